@@ -1,0 +1,28 @@
+import type { MessageKey } from '../i18n/messages.js';
+import type { Values } from './outbox/intent.js';
+
+/** Somebody else changed the record since it was read. Nothing was overwritten. */
+export class StaleError extends Error {
+  override readonly name = 'StaleError';
+}
+
+/** The request was carried out before (a repeated delivery or a second press). */
+export class AlreadyDone extends Error {
+  override readonly name = 'AlreadyDone';
+}
+
+/** A "no" that the person is told, in their language, at the place where they asked. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly key: MessageKey;
+  readonly values: Values;
+  /** The field of the form it belongs to, if one. */
+  readonly field: string | undefined;
+
+  constructor(key: MessageKey, values: Values = {}, field?: string) {
+    super(key);
+    this.key = key;
+    this.values = values;
+    this.field = field;
+  }
+}

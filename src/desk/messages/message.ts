@@ -1,0 +1,40 @@
+/** A place of one message in Slack. */
+export interface Place {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs?: string;
+}
+
+/** A file that came with a message. `passedOn` is false where it could not be shared again. */
+export interface MessageFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimetype?: string;
+  readonly url?: string;
+}
+
+export type MessageAuthor = { readonly kind: 'slack'; readonly userId: string } | { readonly kind: 'contact' };
+
+/** What a message is to the desk: from the customer, a public reply to the customer, or an internal note. */
+export type MessageRole = 'customer' | 'reply' | 'note';
+
+/** A message of a ticket. Texts live here and nowhere else, so that a person can be forgotten while events stay. */
+export interface Message {
+  readonly id: string;
+  readonly teamId: string;
+  readonly ticketId: string;
+  readonly role: MessageRole;
+  readonly author: MessageAuthor;
+  /** Slack mrkdwn as Slack delivered it (escaped). */
+  readonly text: string;
+  readonly files: readonly MessageFile[];
+  readonly at: Date;
+  /** Where it was written; absent for a text from a form or command. */
+  readonly source: Place | null;
+  /** The escalation in whose thread it was written, if it was. */
+  readonly escalationId: string | null;
+  readonly editedAt?: Date;
+  readonly deletedAt?: Date;
+  /** Where Bellhop repeated it; edits and deletions follow there. */
+  readonly copies: readonly Place[];
+}

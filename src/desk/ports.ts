@@ -1,0 +1,56 @@
+import type { Escalation } from './escalations/escalation.js';
+import type { Message } from './messages/message.js';
+import type { Outgoing, Post, PostKind } from './outbox/intent.js';
+import type { Person } from './people/person.js';
+import type { DeskSettings } from './settings/desk-settings.js';
+import type { Requester, Ticket } from './tickets/ticket.js';
+import type { TicketEvent } from './tickets/ticket-event.js';
+
+/** What the desk asks of its memory. Everything is of one workspace. */
+export interface Reads {
+  settings(): Promise<DeskSettings>;
+  ticket(id: string): Promise<Ticket | null>;
+  ticketByNumber(number: number): Promise<Ticket | null>;
+  /** The latest ticket whose conversation is that thread. */
+  ticketInThread(channel: string, threadTs: string): Promise<Ticket | null>;
+  /** The ticket that a message in that channel by that person may still join. */
+  recentTicketBy(userId: string, channel: string, since: Date): Promise<Ticket | null>;
+  /** How many tickets the requester had before this one. */
+  countEarlierTickets(requester: Requester, before: Ticket): Promise<number>;
+  message(id: string): Promise<Message | null>;
+  messageAt(channel: string, ts: string): Promise<Message | null>;
+  escalation(id: string): Promise<Escalation | null>;
+  escalationsOf(ticketId: string): Promise<Escalation[]>;
+  /** Bellhop's own post at that place. */
+  postAt(channel: string, ts: string): Promise<Post | null>;
+  /** Where the ticket's (or escalation's) post of that kind stands. */
+  postOf(kind: PostKind, of: { ticketId: string } | { escalationId: string }): Promise<Post | null>;
+  person(userId: string): Promise<Person | null>;
+}
+
+/** One use-case's changes: all of them are saved, or none. */
+export interface Transaction extends Reads {
+  newId(): string;
+  /** The next number of the workspace; without gaps, because it is given back when the transaction fails. */
+  nextTicketNumber(): Promise<number>;
+  insertTicket(ticket: Ticket): Promise<void>;
+  /** @throws StaleError when somebody else saved the ticket since it was read */
+  saveTicket(ticket: Ticket): Promise<void>;
+  insertMessage(message: Message): Promise<void>;
+  saveMessage(message: Message): Promise<void>;
+  insertEscalation(escalation: Escalation): Promise<void>;
+  /** @throws StaleError when somebody else saved the escalation since it was read */
+  saveEscalation(escalation: Escalation): Promise<void>;
+  addEvents(events: readonly TicketEvent[]): Promise<void>;
+  addOutgoing(outgoing: readonly Outgoing[]): Promise<void>;
+  saveSettings(settings: DeskSettings): Promise<void>;
+  savePerson(person: Person): Promise<void>;
+  /** @throws AlreadyDone when a use-case with that key was saved before */
+  once(key: string): Promise<void>;
+}
+
+export interface Store {
+  readonly reads: Reads;
+  /** @throws whatever `work` throws, after everything was rolled back */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,269 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+
+/*
+ * The documents. Shapes are those of `desk/`, with `_id` for `id`. Each index begins with `teamId`;
+ * `docs/adr` says why texts live in `messages` alone.
+ */
+const options = { strict: 'throw', versionKey: false, minimize: false, autoIndex: false, autoCreate: false } as const;
+const Mixed = Schema.Types.Mixed;
+const id = { type: String, required: true } as const;
+const text = { type: String, required: true } as const;
+const optionalText = { type: String, default: null } as const;
+const date = { type: Date, required: true } as const;
+const count = { type: Number, required: true } as const;
+const place = new Schema({ channel: text, ts: text, threadTs: String }, { _id: false });
+
+const ticket = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    number: count,
+    version: count,
+    subject: text,
+    description: { type: String, default: '' },
+    type: optionalText,
+    category: optionalText,
+    tags: { type: [String], default: [] },
+    priority: text,
+    status: text,
+    requester: {
+      type: new Schema({ kind: text, userId: String, name: String, phone: String, email: String }, { _id: false }),
+      required: true,
+    },
+    via: text,
+    assignee: optionalText,
+    department: optionalText,
+    openedBy: text,
+    conversation: {
+      type: new Schema({ kind: text, channel: String, threadTs: String, userId: String }, { _id: false }),
+      required: true,
+    },
+    source: {
+      type: new Schema({ channel: text, ts: text, permalink: String, isPrivate: Boolean }, { _id: false }),
+      default: null,
+    },
+    links: { type: [new Schema({ kind: text, ticketId: text, number: count }, { _id: false })], default: [] },
+    clocks: {
+      type: new Schema(
+        {
+          firstResponseAt: Date,
+          firstResponseBy: String,
+          firstSolvedAt: Date,
+          lastSolvedAt: Date,
+          closedAt: Date,
+          statusSince: date,
+          waitingSince: Date,
+          lastCustomerMessageAt: Date,
+          lastPublicReplyAt: Date,
+          reopens: count,
+          publicReplies: count,
+        },
+        { _id: false },
+      ),
+      required: true,
+    },
+    createdAt: date,
+    updatedAt: date,
+    eventCount: count,
+    /** Not solved or closed: the backlog, kept as a field for its index. */
+    unresolved: { type: Boolean, required: true },
+    /** Not closed: at most one such ticket lives in a thread. */
+    live: { type: Boolean, required: true },
+  },
+  { ...options, collection: 'tickets' },
+);
+ticket.index({ teamId: 1, number: 1 }, { unique: true });
+ticket.index(
+  { teamId: 1, 'conversation.channel': 1, 'conversation.threadTs': 1 },
+  {
+    name: 'one_live_ticket_per_thread',
+    unique: true,
+    partialFilterExpression: { live: true, 'conversation.threadTs': { $exists: true } },
+  },
+);
+ticket.index({ teamId: 1, 'conversation.channel': 1, 'conversation.threadTs': 1, number: -1 }, { name: 'by_thread' });
+ticket.index({ teamId: 1, unresolved: 1, createdAt: 1 });
+ticket.index({ teamId: 1, unresolved: 1, assignee: 1, number: 1 });
+ticket.index({ teamId: 1, unresolved: 1, department: 1, number: 1 });
+ticket.index({ teamId: 1, 'requester.userId': 1, createdAt: -1 });
+ticket.index({ teamId: 1, 'requester.email': 1, createdAt: -1 }, { sparse: true });
+ticket.index({ teamId: 1, createdAt: 1 });
+
+const event = new Schema(
+  {
+    teamId: text,
+    ticketId: text,
+    ticketNumber: count,
+    seq: count,
+    at: date,
+    actor: { type: new Schema({ kind: text, userId: String }, { _id: false }), required: true },
+    body: { type: Mixed, required: true },
+  },
+  { ...options, collection: 'events' },
+);
+event.index({ teamId: 1, ticketId: 1, seq: 1 }, { unique: true });
+event.index({ teamId: 1, 'body.type': 1, at: 1 });
+event.index({ teamId: 1, at: 1 });
+
+const message = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    ticketId: text,
+    role: text,
+    author: { type: new Schema({ kind: text, userId: String }, { _id: false }), required: true },
+    text: { type: String, default: '' },
+    files: {
+      type: [new Schema({ id: text, name: text, mimetype: String, url: String }, { _id: false })],
+      default: [],
+    },
+    at: date,
+    source: { type: place, default: null },
+    escalationId: optionalText,
+    editedAt: Date,
+    deletedAt: Date,
+    copies: { type: [place], default: [] },
+  },
+  { ...options, collection: 'messages' },
+);
+message.index(
+  { teamId: 1, 'source.channel': 1, 'source.ts': 1 },
+  { unique: true, partialFilterExpression: { 'source.ts': { $exists: true } } },
+);
+message.index({ teamId: 1, ticketId: 1, at: 1 });
+
+const escalation = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    ticketId: text,
+    ticketNumber: count,
+    version: count,
+    department: text,
+    tier: count,
+    state: text,
+    reason: { type: String, default: '' },
+    urgency: text,
+    question: { type: String, default: '' },
+    openedBy: optionalText,
+    openedAt: date,
+    acceptedAt: Date,
+    acceptedBy: String,
+    endedAt: Date,
+    endedBy: String,
+    returnReason: String,
+    answerMessageId: String,
+    answerPassedOnAt: Date,
+    handedOver: { type: Boolean, required: true },
+  },
+  { ...options, collection: 'escalations' },
+);
+escalation.index({ teamId: 1, ticketId: 1, openedAt: 1 });
+escalation.index({ teamId: 1, department: 1, state: 1, openedAt: 1 });
+
+const post = new Schema(
+  { teamId: text, channel: text, ts: text, kind: text, ticketId: optionalText, escalationId: optionalText },
+  { ...options, collection: 'posts' },
+);
+post.index({ teamId: 1, channel: 1, ts: 1 }, { unique: true });
+post.index({ teamId: 1, ticketId: 1, kind: 1 });
+post.index({ teamId: 1, escalationId: 1, kind: 1 });
+
+const outbox = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    lane: text,
+    coalesce: optionalText,
+    intent: { type: Mixed, required: true },
+    state: { type: String, enum: ['waiting', 'sending', 'sent', 'dead'], required: true },
+    createdAt: date,
+    /** Not before: a retry or a lane that must wait. */
+    dueAt: date,
+    attempts: count,
+    lastError: optionalText,
+    sentAt: Date,
+  },
+  { ...options, collection: 'outbox' },
+);
+outbox.index(
+  { teamId: 1, coalesce: 1 },
+  { unique: true, partialFilterExpression: { state: 'waiting', coalesce: { $type: 'string' } } },
+);
+outbox.index({ teamId: 1, state: 1, lane: 1, _id: 1 });
+
+const inbox = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    payload: { type: Mixed, required: true },
+    receivedAt: date,
+    state: { type: String, enum: ['received', 'done', 'failed'], required: true },
+    attempts: count,
+    lastError: optionalText,
+  },
+  { ...options, collection: 'inbox' },
+);
+inbox.index({ state: 1, receivedAt: 1 });
+
+const settings = new Schema(
+  { _id: id, settings: { type: Mixed, required: true } },
+  { ...options, collection: 'settings' },
+);
+const person = new Schema(
+  { _id: id, teamId: text, userId: text, person: { type: Mixed, required: true }, fetchedAt: date },
+  { ...options, collection: 'people' },
+);
+const counter = new Schema({ _id: id, value: count }, { ...options, collection: 'counters' });
+const receipt = new Schema({ _id: id, at: date }, { ...options, collection: 'receipts' });
+receipt.index({ at: 1 });
+
+const slot = new Schema(
+  {
+    /** team, job, channel, local date or time: a slot runs once, however many processes run. */
+    _id: id,
+    teamId: text,
+    job: text,
+    at: date,
+    data: { type: Mixed, default: {} },
+  },
+  { ...options, collection: 'slots' },
+);
+slot.index({ teamId: 1, job: 1, at: -1 });
+
+const schemas = {
+  tickets: ticket,
+  events: event,
+  messages: message,
+  escalations: escalation,
+  posts: post,
+  outbox,
+  inbox,
+  settings,
+  people: person,
+  counters: counter,
+  receipts: receipt,
+  slots: slot,
+} as const;
+
+/** A document as the store reads and writes it; the repositories map it to the types of `desk/`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- mongoose documents never leave the store
+export type Doc = Record<string, any>;
+export type Models = Record<keyof typeof schemas, Model<Doc>>;
+
+/** Registers every model on a connection. */
+export function createModels(connection: Connection): Models {
+  const models = {} as Models;
+  for (const [name, schema] of Object.entries(schemas)) {
+    models[name as keyof Models] = connection.model<Doc>(name, schema as unknown as Schema<Doc>);
+  }
+  return models;
+}
+
+/** Creates the collections and their indexes; safe to repeat. Transactions need the collections to exist. */
+export async function createIndexes(models: Models): Promise<void> {
+  for (const model of Object.values(models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
