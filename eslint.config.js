@@ -1,5 +1,4 @@
 import js from '@eslint/js';
-import boundaries from 'eslint-plugin-boundaries';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
@@ -9,7 +8,7 @@ const rooms = {
   config: ['base'],
   i18n: ['base'],
   desk: ['base', 'i18n'],
-  store: ['base', 'desk', 'i18n'],
+  store: ['base', 'desk', 'i18n', 'reports'],
   reports: ['base', 'desk', 'i18n'],
   slack: ['base', 'desk', 'i18n', 'reports'],
   outbound: ['base', 'desk', 'i18n', 'reports', 'slack'],
@@ -23,11 +22,25 @@ const rooms = {
 };
 
 /** Packages that only some rooms may know. */
-const onlyIn = [
-  { rooms: ['desk', 'reports', 'i18n', 'base'], forbid: ['@slack/*', 'mongoose', 'mongodb', 'node-cron'] },
-  { rooms: ['slack', 'outbound', 'jobs', 'integrations', 'sandbox', 'replay'], forbid: ['mongoose', 'mongodb'] },
-  { rooms: ['store'], forbid: ['@slack/*', 'node-cron'] },
-];
+const knownOnlyBy = {
+  '@slack': ['slack', 'outbound', 'app', 'main', 'cli', 'sandbox', 'integrations'],
+  mongoose: ['store'],
+  mongodb: ['store'],
+  'node-cron': ['jobs'],
+};
+
+/** What a file of that room must not import: the rooms and packages that it does not know. */
+function forbiddenTo(room) {
+  const strangers = Object.keys(rooms).filter((other) => other !== room && !rooms[room].includes(other));
+  const packages = Object.keys(knownOnlyBy).filter((name) => !knownOnlyBy[name].includes(room));
+  return [
+    {
+      group: strangers.flatMap((other) => [`**/${other}/**`, `./${other}.js`, `../${other}.js`, `../../${other}.js`]),
+      message: `The room ${room} does not know that room (see DESIGN.md).`,
+    },
+    { group: packages.flatMap((name) => [name, `${name}/*`]), message: `The room ${room} does not know that package.` },
+  ];
+}
 
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'node_modules', '.bellhop'] },
@@ -39,6 +52,8 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // crashes on mongoose's recursive types (typescript-eslint 8.73)
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-restricted-syntax': [
@@ -49,38 +64,9 @@ export default tseslint.config(
       'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
-  {
-    files: ['src/**/*.ts'],
-    plugins: { boundaries },
-    settings: {
-      'boundaries/elements': [
-        ...Object.keys(rooms)
-          .filter((room) => !['base', 'config', 'app', 'main'].includes(room))
-          .map((room) => ({ type: room, pattern: `src/${room}/**/*`, mode: 'full' })),
-        { type: 'config', pattern: 'src/config.ts', mode: 'full' },
-        { type: 'app', pattern: 'src/app.ts', mode: 'full' },
-        { type: 'main', pattern: 'src/main.ts', mode: 'full' },
-        { type: 'base', pattern: 'src/base/**/*', mode: 'full' },
-      ],
-    },
-    rules: {
-      'boundaries/element-types': [
-        'error',
-        {
-          default: 'disallow',
-          rules: Object.entries(rooms).map(([from, allow]) => ({ from: [from], allow: [from, ...allow] })),
-        },
-      ],
-    },
-  },
-  ...onlyIn.map(({ rooms: where, forbid }) => ({
-    files: where.map((room) => `src/${room}/**/*.ts`),
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ group: forbid, message: 'This room does not know that package (see DESIGN.md).' }] },
-      ],
-    },
+  ...Object.keys(rooms).map((room) => ({
+    files: [`src/${room}/**/*.ts`, `src/${room}.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns: forbiddenTo(room) }] },
   })),
   { files: ['test/**/*.ts', 'bench/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'error', 'max-lines': 'off' } },
   { files: ['**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
