@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CodedError } from '../../base/errors.js';
+import { isAlive, isMongodOn } from './process-info.js';
+
+const POLL_MS = 25;
+
+/** How long a mongod whose Bellhop was killed may go on dying. */
+export const LOCKED_LIMIT_MS = 10_000;
+
+/**
+ * Waits until no mongod works on the data: the one of a Bellhop that was killed lives on for some seconds. The home is
+ * locked by us, so such a mongod is an orphan and is told to stop at once.
+ * @param deadline when to give up (wall clock)
+ * @throws CodedError `database_locked`
+ */
+export async function waitForData(dbPath: string, deadline: number): Promise<void> {
+  const pid = Number.parseInt(await readFile(join(dbPath, 'mongod.lock'), 'utf8').catch(() => ''), 10);
+  if (Number.isNaN(pid) || !(await works(pid, dbPath))) return;
+  process.kill(pid, 'SIGTERM');
+  while (await works(pid, dbPath)) {
+    if (Date.now() > deadline) throw locked(dbPath, pid);
+    await pause(POLL_MS);
+  }
+}
+
+/** The error for data that another mongod keeps. */
+export function locked(dbPath: string, pid?: number): CodedError {
+  const who = pid === undefined ? 'Another mongod' : `Another mongod (process ${pid})`;
+  return new CodedError(
+    'database_locked',
+    `${who} is using the data in ${dbPath} and did not end within ${LOCKED_LIMIT_MS / 1000} s. ` +
+      'Stop it, or set BELLHOP_HOME to another folder.',
+  );
+}
+
+async function works(pid: number, dbPath: string): Promise<boolean> {
+  return isAlive(pid) && (await isMongodOn(pid, dbPath));
+}
