@@ -32,6 +32,8 @@ export interface Escalation {
   readonly answerPassedOnAt?: Date;
   /** It was cancelled because the ticket went to another department. */
   readonly handedOver: boolean;
+  /** The escalation whose ticket this one took over; null where the ticket came from the front desk. */
+  readonly handOverFrom: string | null;
 }
 
 /** Waiting and accepted escalations are being worked on. */

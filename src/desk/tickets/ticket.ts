@@ -18,10 +18,13 @@ export type Requester =
   | { readonly kind: 'slack'; readonly userId: string }
   | { readonly kind: 'contact'; readonly name: string; readonly phone?: string; readonly email?: string };
 
-/** Where the requester is. A DM's channel and thread are known once the confirmation stands there. */
+/**
+ * Where the requester is: a thread (of a channel, or of their DM with Bellhop), the thread of the confirmation that
+ * Bellhop sends them by DM (its place is the post `confirmation`), or nowhere in Slack.
+ */
 export type Conversation =
   | { readonly kind: 'thread'; readonly channel: string; readonly threadTs: string }
-  | { readonly kind: 'dm'; readonly userId: string; readonly channel?: string; readonly threadTs?: string }
+  | { readonly kind: 'dm'; readonly userId: string }
   | { readonly kind: 'none' };
 
 /** The Slack message that a ticket was opened from. */
@@ -77,6 +80,8 @@ export interface Ticket {
   /** Latest escalation that is not returned or cancelled; null: the front desk. */
   readonly department: string | null;
   readonly openedBy: string;
+  /** An agent recorded the contact: that contact counts as the first public reply (domain.md, first response time). */
+  readonly openedByAgent: boolean;
   readonly conversation: Conversation;
   readonly source: Source | null;
   readonly links: readonly Link[];

@@ -34,6 +34,7 @@ const ticket = new Schema(
     assignee: optionalText,
     department: optionalText,
     openedBy: text,
+    openedByAgent: { type: Boolean, required: true },
     conversation: {
       type: new Schema({ kind: text, channel: String, threadTs: String, userId: String }, { _id: false }),
       required: true,
@@ -155,6 +156,7 @@ const escalation = new Schema(
     answerMessageId: String,
     answerPassedOnAt: Date,
     handedOver: { type: Boolean, required: true },
+    handOverFrom: optionalText,
   },
   { ...options, collection: 'escalations' },
 );

@@ -1,0 +1,194 @@
+import type { Viewer } from '../access/roles.js';
+import type { Desk } from '../context.js';
+import type { Transaction } from '../ports.js';
+import type { DeskSettings, IntakeChannel } from '../settings/desk-settings.js';
+import { createTicket, type OpenTicket } from '../tickets/open-ticket.js';
+import type { Ticket } from '../tickets/ticket.js';
+import { TicketWork } from '../tickets/ticket-work.js';
+import type { MessageFile, Place } from './message.js';
+import { subjectOf } from './subject-of.js';
+import { addCustomerMessage, addNote, addReply, type Written } from './write-message.js';
+
+/** How long the same author's next top-level message still belongs to the ticket. */
+const joinWindowMs = 2 * 60_000;
+
+export interface ReceivedMessage {
+  readonly viewer: Viewer;
+  readonly place: Place;
+  readonly isDirect: boolean;
+  readonly isPrivate: boolean;
+  /** Slack mrkdwn with its mentions made harmless. */
+  readonly text: string;
+  readonly files: readonly MessageFile[];
+  readonly permalink?: string;
+  readonly key: string;
+}
+
+export type Received =
+  | { readonly outcome: 'ignored' | 'known' | 'offered' }
+  | { readonly outcome: 'opened' | 'joined' | 'customer' | 'replied' | 'noted'; readonly ticket: Ticket };
+
+/**
+ * A message that somebody wrote where Bellhop can read it. In a thread it belongs to that thread's ticket: under a
+ * card it is a note, in an escalation's thread a note of the department, in a conversation a customer's message or an
+ * agent's public reply. At top level a watched channel or a DM opens a ticket, or offers one.
+ */
+export async function receiveMessage(desk: Desk, message: ReceivedMessage): Promise<Received> {
+  return desk.store.transaction(async (tx) => {
+    await tx.once(message.key);
+    const { channel, ts, threadTs } = message.place;
+    if (await tx.messageAt(channel, ts)) return { outcome: 'known' };
+    return threadTs === undefined ? receiveAtTop(desk, tx, message) : receiveInThread(desk, tx, message, threadTs);
+  });
+}
+
+async function receiveAtTop(desk: Desk, tx: Transaction, message: ReceivedMessage): Promise<Received> {
+  const settings = await tx.settings();
+  const { channel, ts } = message.place;
+  const { userId } = message.viewer.person;
+  const intake = settings.intake.find((each) => each.channel === channel);
+  if (!message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
+  const recent = await tx.recentTicketBy(userId, channel, new Date(desk.clock.now().getTime() - joinWindowMs));
+  if (recent) {
+    const ticket = await write(desk, tx, message, recent, settings, 'customer');
+    return { outcome: 'joined', ticket };
+  }
+  if (!message.isDirect && intake?.mode === 'offer') {
+    await tx.addOutgoing([{ intent: { kind: 'offer', channel, ts, userId }, lane: channel, coalesce: null }]);
+    return { outcome: 'offered' };
+  }
+  return { outcome: 'opened', ticket: await createTicket(desk, tx, openingOf(message, ts)) };
+}
+
+/** Agents talk in watched channels too; what they write there opens nothing. */
+function opensTickets(viewer: Viewer, intake: IntakeChannel | undefined): boolean {
+  return intake !== undefined && !viewer.person.isBot && !viewer.roles.has('agent');
+}
+
+function openingOf(message: ReceivedMessage, threadTs: string): OpenTicket {
+  const { channel, ts } = message.place;
+  const { userId } = message.viewer.person;
+  return {
+    openedBy: userId,
+    openedByAgent: false,
+    requester: { kind: 'slack', userId },
+    subject: subjectOf(message.text, message.files),
+    description: message.text,
+    via: 'slack',
+    conversation: { kind: 'thread', channel, threadTs },
+    source: {
+      channel,
+      ts,
+      isPrivate: message.isPrivate,
+      ...(message.permalink === undefined ? {} : { permalink: message.permalink }),
+    },
+    files: message.files,
+    key: message.key,
+  };
+}
+
+async function receiveInThread(
+  desk: Desk,
+  tx: Transaction,
+  message: ReceivedMessage,
+  threadTs: string,
+): Promise<Received> {
+  const { channel } = message.place;
+  const settings = await tx.settings();
+  const post = await tx.postAt(channel, threadTs);
+  if (post?.kind === 'escalation' && post.escalationId !== null && post.ticketId !== null) {
+    const ticket = await tx.ticket(post.ticketId);
+    if (!ticket) return { outcome: 'ignored' };
+    return { outcome: 'noted', ticket: await write(desk, tx, message, ticket, settings, 'note', post.escalationId) };
+  }
+  if (post?.kind === 'card' && post.ticketId !== null) {
+    const ticket = await tx.ticket(post.ticketId);
+    if (!ticket) return { outcome: 'ignored' };
+    const role = relays(settings, ticket, message) ? 'reply' : 'note';
+    return {
+      outcome: role === 'note' ? 'noted' : 'replied',
+      ticket: await write(desk, tx, message, ticket, settings, role),
+    };
+  }
+  const ticket = await ticketOfConversation(tx, channel, threadTs, post?.ticketId ?? null);
+  if (!ticket) return { outcome: 'ignored' };
+  const byRequester = ticket.requester.kind === 'slack' && ticket.requester.userId === message.viewer.person.userId;
+  if (message.viewer.roles.has('agent') && !byRequester) {
+    return { outcome: 'replied', ticket: await write(desk, tx, message, ticket, settings, 'reply') };
+  }
+  if (ticket.status === 'closed')
+    return { outcome: 'opened', ticket: await openFollowUp(desk, tx, message, ticket, threadTs) };
+  return { outcome: 'customer', ticket: await write(desk, tx, message, ticket, settings, 'customer') };
+}
+
+/** The latest ticket of the thread; the thread of a confirmation in a DM, or of a message that joined, counts too. */
+async function ticketOfConversation(
+  tx: Transaction,
+  channel: string,
+  threadTs: string,
+  postTicketId: string | null,
+): Promise<Ticket | null> {
+  const ticket = await tx.ticketInThread(channel, threadTs);
+  if (ticket) return ticket;
+  if (postTicketId !== null) return tx.ticket(postTicketId);
+  const root = await tx.messageAt(channel, threadTs);
+  return root?.role === 'customer' ? tx.ticket(root.ticketId) : null;
+}
+
+/** A desk may relay card threads of DM conversations; a line that starts with a lock stays a note. */
+function relays(settings: DeskSettings, ticket: Ticket, message: ReceivedMessage): boolean {
+  if (!settings.relayCardThreads || !message.viewer.roles.has('agent')) return false;
+  const inDm =
+    ticket.conversation.kind === 'dm' ||
+    (ticket.conversation.kind === 'thread' && ticket.conversation.channel.startsWith('D'));
+  return inDm && !/^\s*(:lock:|🔒)/u.test(message.text);
+}
+
+async function write(
+  desk: Desk,
+  tx: Transaction,
+  message: ReceivedMessage,
+  ticket: Ticket,
+  settings: DeskSettings,
+  role: 'customer' | 'reply' | 'note',
+  escalationId: string | null = null,
+): Promise<Ticket> {
+  const { userId } = message.viewer.person;
+  const on = new TicketWork({ ticket, settings, actor: { kind: 'user', userId }, now: desk.clock.now() });
+  const written: Written = {
+    author: { kind: 'slack', userId },
+    text: message.text,
+    files: message.files,
+    source: message.place,
+    escalationId,
+  };
+  const add = { customer: addCustomerMessage, reply: addReply, note: addNote }[role];
+  await add(on, tx, written);
+  return on.save(tx);
+}
+
+/** A message on a closed ticket opens a new one in the same thread; the two know each other. */
+async function openFollowUp(
+  desk: Desk,
+  tx: Transaction,
+  message: ReceivedMessage,
+  closed: Ticket,
+  threadTs: string,
+): Promise<Ticket> {
+  const opening = openingOf(message, threadTs);
+  const followUp = await createTicket(
+    desk,
+    tx,
+    { ...opening, requester: closed.requester, category: closed.category, subject: closed.subject },
+    closed,
+  );
+  const actor = { kind: 'user', userId: message.viewer.person.userId } as const;
+  const on = new TicketWork({ ticket: closed, settings: await tx.settings(), actor, now: desk.clock.now() });
+  on.change(
+    { links: [...closed.links, { kind: 'followed_up_by', ticketId: followUp.id, number: followUp.number }] },
+    { type: 'linked', kind: 'followed_up_by', ticketId: followUp.id },
+  );
+  on.refreshCard();
+  await on.save(tx);
+  return followUp;
+}

@@ -1,0 +1,135 @@
+import type { Desk } from '../context.js';
+import { escalateAtOnce } from '../escalations/escalate.js';
+import type { MessageFile } from '../messages/message.js';
+import type { Transaction } from '../ports.js';
+import type { Conversation, Priority, Requester, Source, Ticket, TicketType, Via } from './ticket.js';
+import { TicketWork } from './ticket-work.js';
+
+export interface OpenTicket {
+  /** Who opens it; not always the requester. */
+  readonly openedBy: string;
+  /** An agent records a contact for somebody else, without a message of theirs in Slack. */
+  readonly openedByAgent: boolean;
+  readonly requester: Requester;
+  readonly subject: string;
+  readonly description: string;
+  readonly priority?: Priority;
+  readonly category?: string | null;
+  readonly type?: TicketType | null;
+  readonly tags?: readonly string[];
+  readonly via: Via;
+  readonly conversation: Conversation;
+  readonly source: Source | null;
+  readonly files?: readonly MessageFile[];
+  /** Names the request, so that a repeated delivery opens nothing. */
+  readonly key: string;
+}
+
+export interface Opened {
+  /** `already`: that message or thread has a ticket, which is the one returned. */
+  readonly outcome: 'opened' | 'already';
+  readonly ticket: Ticket;
+}
+
+/** The ticket that the message or its thread belongs to already, whatever way it came. */
+async function existingTicket(tx: Transaction, input: OpenTicket): Promise<Ticket | null> {
+  if (input.source) {
+    const message = await tx.messageAt(input.source.channel, input.source.ts);
+    if (message) return tx.ticket(message.ticketId);
+  }
+  if (input.conversation.kind === 'thread') {
+    const ticket = await tx.ticketInThread(input.conversation.channel, input.conversation.threadTs);
+    if (ticket && ticket.status !== 'closed') return ticket;
+  }
+  return null;
+}
+
+/**
+ * Opens a ticket, with its card for the agents and its confirmation for the requester. The same message never
+ * becomes two tickets: the second request gets the first one's ticket.
+ */
+export async function openTicket(desk: Desk, input: OpenTicket): Promise<Opened> {
+  return desk.store.transaction(async (tx) => {
+    await tx.once(input.key);
+    const existing = await existingTicket(tx, input);
+    return existing
+      ? { outcome: 'already', ticket: existing }
+      : { outcome: 'opened', ticket: await createTicket(desk, tx, input) };
+  });
+}
+
+/** Creates the ticket within a use-case's transaction. */
+export async function createTicket(
+  desk: Desk,
+  tx: Transaction,
+  input: OpenTicket,
+  followsUp?: Ticket,
+): Promise<Ticket> {
+  const now = desk.clock.now();
+  const settings = await tx.settings();
+  const ticket: Ticket = {
+    id: tx.newId(),
+    teamId: desk.teamId,
+    number: await tx.nextTicketNumber(),
+    version: 1,
+    subject: input.subject,
+    description: input.description,
+    type: input.type ?? null,
+    category: input.category ?? null,
+    tags: input.tags ?? [],
+    priority: input.priority ?? 'normal',
+    status: 'new',
+    requester: input.requester,
+    via: input.via,
+    assignee: null,
+    department: null,
+    openedBy: input.openedBy,
+    openedByAgent: input.openedByAgent,
+    conversation: input.conversation,
+    source: input.source,
+    links: followsUp ? [{ kind: 'follow_up_of', ticketId: followsUp.id, number: followsUp.number }] : [],
+    clocks: {
+      statusSince: now,
+      lastCustomerMessageAt: now,
+      reopens: 0,
+      publicReplies: input.openedByAgent ? 1 : 0,
+      ...(input.openedByAgent ? {} : { waitingSince: now }),
+    },
+    createdAt: now,
+    updatedAt: now,
+    eventCount: 0,
+  };
+  const actor = { kind: 'user', userId: input.openedBy } as const;
+  const on = new TicketWork({ ticket, settings, actor, now, isNew: true });
+  on.record({
+    type: 'ticket_opened',
+    via: ticket.via,
+    priority: ticket.priority,
+    category: ticket.category,
+    byAgent: ticket.openedByAgent,
+  });
+  if (input.source) await keepFirstMessage(tx, ticket, input, now);
+  on.refreshCard();
+  on.tellRequester({ kind: 'confirmation', ticketId: ticket.id });
+  await escalateAtOnce(on, tx);
+  return on.save(tx);
+}
+
+/** The Slack message that the ticket came from is its first message: its edits and deletion follow. */
+async function keepFirstMessage(tx: Transaction, ticket: Ticket, input: OpenTicket, at: Date): Promise<void> {
+  if (!input.source) return;
+  const { channel, ts } = input.source;
+  await tx.insertMessage({
+    id: tx.newId(),
+    teamId: ticket.teamId,
+    ticketId: ticket.id,
+    role: 'customer',
+    author: input.requester.kind === 'slack' ? { kind: 'slack', userId: input.requester.userId } : { kind: 'contact' },
+    text: input.description,
+    files: input.files ?? [],
+    at,
+    source: { channel, ts },
+    escalationId: null,
+    copies: [],
+  });
+}

@@ -1,0 +1,37 @@
+import type { Action, Viewer } from '../access/roles.js';
+import type { Desk } from '../context.js';
+import type { Transaction } from '../ports.js';
+import { findTicket, type TicketRef } from './find-ticket.js';
+import type { Ticket } from './ticket.js';
+import { TicketWork } from './ticket-work.js';
+
+export interface WorkRequest {
+  readonly ticket: TicketRef;
+  readonly viewer: Viewer;
+  /** Names the request, so that a repeated delivery changes nothing. */
+  readonly key: string;
+}
+
+/**
+ * Runs one use-case on one ticket: finds it, checks the right to it, lets `work` change it, saves it all in one
+ * transaction. A racing writer makes it run again from the fresh state.
+ */
+export async function workOnTicket<T>(
+  desk: Desk,
+  request: WorkRequest & { readonly action: Action; readonly own?: boolean },
+  work: (on: TicketWork, tx: Transaction) => T | Promise<T>,
+): Promise<{ ticket: Ticket; result: T }> {
+  return desk.store.transaction(async (tx) => {
+    await tx.once(request.key);
+    const { viewer } = request;
+    const ticket = await findTicket(tx, request.ticket, viewer, request.action, { own: request.own ?? false });
+    const on = new TicketWork({
+      ticket,
+      settings: await tx.settings(),
+      actor: { kind: 'user', userId: viewer.person.userId },
+      now: desk.clock.now(),
+    });
+    const result = await work(on, tx);
+    return { ticket: await on.save(tx), result };
+  });
+}

@@ -1,0 +1,91 @@
+import { define } from './define.js';
+
+/** A "no" to a person: what was wrong and, where there is one, what is right. */
+export const refusals = define({
+  'refusal.no_ticket': {
+    en: 'There is no ticket T-{number} that you can open.',
+    'zh-TW': '沒有您可以檢視的工單 T-{number}。',
+  },
+  'refusal.ticket_gone': { en: 'That ticket cannot be opened.', 'zh-TW': '無法開啟這張工單。' },
+  'refusal.not_allowed': {
+    en: 'That is not available to you. Ask a desk admin if you need it.',
+    'zh-TW': '您沒有使用這項功能的權限。若有需要，請洽客服台管理員。',
+  },
+  'refusal.status_already': { en: 'T-{number} is already “{status}”.', 'zh-TW': 'T-{number} 已經是「{status}」。' },
+  'refusal.already_solved': {
+    en: 'T-{number} is already solved.',
+    'zh-TW': 'T-{number} 已經解決了。',
+  },
+  'refusal.not_solved': {
+    en: 'T-{number} is “{status}”, so there is nothing to re-open.',
+    'zh-TW': 'T-{number} 目前是「{status}」，不需要重新開啟。',
+  },
+  'refusal.closed': {
+    en: 'T-{number} is closed. Write in its thread and a follow-up ticket opens.',
+    'zh-TW': 'T-{number} 已結案。請在原對話串留言，系統會開立後續工單。',
+  },
+  'refusal.taken_by_you': { en: 'T-{number} is already yours.', 'zh-TW': 'T-{number} 已經由您負責。' },
+  'refusal.taken': {
+    en: '{who} has taken T-{number}. A lead can assign it to you.',
+    'zh-TW': 'T-{number} 已由 {who} 負責。如需轉給您，請組長指派。',
+  },
+  'refusal.assigned_already': {
+    en: 'T-{number} is already assigned to {who}.',
+    'zh-TW': 'T-{number} 的負責人已經是 {who}。',
+  },
+  'refusal.assign_others': {
+    en: 'Only a lead can assign T-{number} to somebody else. You can take it with `/ticket take {number}`.',
+    'zh-TW': '只有組長可以把 T-{number} 指派給其他人。您可以用 `/ticket take {number}` 自己處理。',
+  },
+  'refusal.not_an_agent': {
+    en: '{who} is not an agent of this desk, so tickets cannot be assigned to them.',
+    'zh-TW': '{who} 不是這個客服台的客服人員，無法指派工單。',
+  },
+  'refusal.priority_already': {
+    en: 'The priority of T-{number} is already “{priority}”.',
+    'zh-TW': 'T-{number} 的優先順序已經是「{priority}」。',
+  },
+  'refusal.department_needed': {
+    en: 'Choose the department that should help with T-{number}.',
+    'zh-TW': '請選擇要協助 T-{number} 的部門。',
+  },
+  'refusal.escalated_already': {
+    en: '{department} already has T-{number}. Write in the thread of its card instead.',
+    'zh-TW': '{department}已經在協助 T-{number}，請直接在它的卡片對話串留言。',
+  },
+  'refusal.not_your_escalation': {
+    en: 'Only members of the department’s channel can do that.',
+    'zh-TW': '只有該部門頻道的成員可以這麼做。',
+  },
+  'refusal.escalation_ended': {
+    en: 'This escalation has ended: {state}.',
+    'zh-TW': '這次的跨部門協助已經結束：{state}。',
+  },
+  'refusal.accepted_already': { en: '{who} has accepted it already.', 'zh-TW': '{who} 已經受理了。' },
+  'refusal.return_reason': {
+    en: 'Say why you return it, so that the agent knows what is missing.',
+    'zh-TW': '請寫下退回原因，讓客服人員知道還缺什麼。',
+  },
+  'refusal.answer_text': { en: 'Write the answer first.', 'zh-TW': '請先寫下回覆內容。' },
+  'refusal.no_answer': { en: 'There is no answer to send yet.', 'zh-TW': '目前還沒有可以轉給客戶的回覆。' },
+  'refusal.passed_on_already': {
+    en: 'This answer has already gone to the customer.',
+    'zh-TW': '這則回覆已經轉給客戶了。',
+  },
+  'refusal.no_queue': {
+    en: 'This desk has no queue channel yet. An admin can set it up: `/desk settings`.',
+    'zh-TW': '客服台還沒有設定待辦佇列頻道。請管理員用 `/desk settings` 設定。',
+  },
+  'refusal.not_in_thread': {
+    en: 'Write this in the thread of a ticket, or name one: `{example}`.',
+    'zh-TW': '請在工單的對話串裡使用，或寫上工單編號：`{example}`。',
+  },
+  'refusal.stale': {
+    en: 'Somebody changed T-{number} meanwhile. Here is where it stands now; please try again.',
+    'zh-TW': 'T-{number} 剛剛被其他人更新了。請看最新狀態後再試一次。',
+  },
+  'refusal.failed': {
+    en: 'That was not saved, because something went wrong on our side. Please try again in a moment.',
+    'zh-TW': '系統出了狀況，剛才的操作沒有儲存。請稍後再試一次。',
+  },
+});

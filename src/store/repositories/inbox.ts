@@ -1,0 +1,42 @@
+import type { Inbox, InboxEntry } from '../../desk/inbox.js';
+import type { Doc, Models } from '../models/schemas.js';
+import { isDuplicateKey } from '../mongo-errors.js';
+
+/** The durable inbox. Its times are of the wall clock: they serve leases and retention, not the desk. */
+export function createInbox(models: Models, teamId: string): Inbox {
+  const finish = async (id: string, fields: Doc): Promise<void> => {
+    await models.inbox.updateOne({ _id: id }, { $set: fields, $inc: { attempts: 1 } });
+  };
+  return {
+    async receive(entry) {
+      try {
+        await models.inbox.collection.insertOne({
+          _id: entry.id as never,
+          teamId,
+          payload: entry.payload,
+          receivedAt: new Date(),
+          state: 'received',
+          attempts: 0,
+          lastError: null,
+        });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    done: (id) => finish(id, { state: 'done' }),
+    failed: (id, reason) => finish(id, { state: 'failed', lastError: reason }),
+    async unfinished(limit) {
+      const docs = await models.inbox
+        .find({ teamId, state: { $in: ['received', 'failed'] }, attempts: { $lt: 5 } })
+        .sort({ receivedAt: 1 })
+        .limit(limit)
+        .lean<Doc[]>();
+      return docs.map((doc): InboxEntry => ({
+        id: doc['_id'] as string,
+        payload: doc['payload'] as InboxEntry['payload'],
+      }));
+    },
+  };
+}

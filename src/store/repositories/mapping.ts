@@ -1,0 +1,71 @@
+import type { Escalation } from '../../desk/escalations/escalation.js';
+import type { Message } from '../../desk/messages/message.js';
+import type { Outgoing, Post } from '../../desk/outbox/intent.js';
+import { isResolved, type Ticket } from '../../desk/tickets/ticket.js';
+import type { TicketEvent } from '../../desk/tickets/ticket-event.js';
+import type { Doc } from '../models/schemas.js';
+
+/*
+ * Documents ↔ the types of `desk/`. A document has the shape of its type, with `_id` for `id`; the casts below are
+ * sound because only this store writes these collections, through strict schemas.
+ */
+
+function withId(doc: Doc): unknown {
+  const { _id, ...rest } = doc;
+  return { ...rest, id: _id as string };
+}
+
+function withoutId(value: { readonly id: string }): Doc {
+  const { id, ...rest } = value;
+  return { _id: id, ...rest };
+}
+
+export function toTicket(doc: Doc): Ticket {
+  const { unresolved: _unresolved, live: _live, ...rest } = doc;
+  return withId(rest) as Ticket;
+}
+
+export function fromTicket(ticket: Ticket): Doc {
+  return { ...withoutId(ticket), unresolved: !isResolved(ticket.status), live: ticket.status !== 'closed' };
+}
+
+export function toMessage(doc: Doc): Message {
+  return withId(doc) as Message;
+}
+
+export function fromMessage(message: Message): Doc {
+  return withoutId(message);
+}
+
+export function toEscalation(doc: Doc): Escalation {
+  return withId(doc) as Escalation;
+}
+
+export function fromEscalation(escalation: Escalation): Doc {
+  return withoutId(escalation);
+}
+
+export function toPost(doc: Doc): Post {
+  const { _id, ...rest } = doc;
+  return rest as unknown as Post;
+}
+
+export function fromEvent(event: TicketEvent): Doc {
+  return { ...event };
+}
+
+/** @param at when it was asked for, on the desk clock */
+export function fromOutgoing(outgoing: Outgoing, id: string, teamId: string, at: Date): Doc {
+  return {
+    _id: id,
+    teamId,
+    lane: outgoing.lane,
+    coalesce: outgoing.coalesce,
+    intent: outgoing.intent,
+    state: 'waiting',
+    createdAt: at,
+    dueAt: at,
+    attempts: 0,
+    lastError: null,
+  };
+}

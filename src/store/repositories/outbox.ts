@@ -1,0 +1,108 @@
+import type { Connection } from 'mongoose';
+import type { OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
+import type { Clock } from '../../base/clock.js';
+import type { Doc, Models } from '../models/schemas.js';
+import { isDuplicateKey } from '../mongo-errors.js';
+import { createTransaction } from './writes.js';
+import type { Workspace } from './reads.js';
+
+function toRow(doc: Doc): OutboxRow {
+  return {
+    id: doc['_id'] as string,
+    lane: doc['lane'] as string,
+    intent: doc['intent'] as OutboxRow['intent'],
+    createdAt: doc['createdAt'] as Date,
+    dueAt: doc['dueAt'] as Date,
+    attempts: doc['attempts'] as number,
+  };
+}
+
+/** The outbox in MongoDB. Within a lane rows go out in the order of their ids. */
+export function createOutboxQueue(
+  connection: Connection,
+  models: Models,
+  workspace: Workspace,
+  clock: Clock,
+): OutboxQueue {
+  const { teamId } = workspace;
+  const inTransaction = async (
+    work: (
+      tx: ReturnType<typeof createTransaction>,
+      session: Awaited<ReturnType<Connection['startSession']>>,
+    ) => Promise<void>,
+  ): Promise<void> => {
+    const session = await connection.startSession();
+    try {
+      await session.withTransaction(() => work(createTransaction(models, workspace, clock, session), session));
+    } finally {
+      await session.endSession();
+    }
+  };
+  /** Back to waiting; where a newer row says the same already, the old one is not needed any more. */
+  const wait = async (id: string, fields: Doc): Promise<void> => {
+    try {
+      await models.outbox.updateOne({ _id: id }, { $set: { state: 'waiting', ...fields } });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      await models.outbox.deleteOne({ _id: id });
+    }
+  };
+  return {
+    async lanes() {
+      return models.outbox.aggregate<{ lane: string; dueAt: Date }>([
+        { $match: { teamId, state: 'waiting' } },
+        { $sort: { teamId: 1, state: 1, lane: 1, _id: 1 } },
+        { $group: { _id: '$lane', dueAt: { $first: '$dueAt' } } },
+        { $project: { _id: 0, lane: '$_id', dueAt: 1 } },
+      ]);
+    },
+    async claim(lane, now) {
+      const head = await models.outbox.findOne({ teamId, state: 'waiting', lane }).sort({ _id: 1 }).lean<Doc | null>();
+      if (!head || (head['dueAt'] as Date) > now) return null;
+      const claimed = await models.outbox
+        .findOneAndUpdate(
+          { _id: head['_id'] as string, state: 'waiting' },
+          { $set: { state: 'sending' }, $inc: { attempts: 1 } },
+        )
+        .lean<Doc | null>();
+      return claimed && toRow(claimed);
+    },
+    async sent(row, result, now) {
+      await inTransaction(async (tx, session) => {
+        await models.outbox.updateOne({ _id: row.id }, { $set: { state: 'sent', sentAt: now } }, { session });
+        const { post, copy } = result;
+        if (post) {
+          const { channel, ts } = post;
+          await models.posts.updateOne({ teamId, channel, ts }, { $set: post }, { upsert: true, session });
+        }
+        if (copy) {
+          await models.messages.updateOne(
+            { _id: copy.messageId, teamId },
+            { $push: { copies: copy.place } },
+            { session },
+          );
+        }
+        if (result.next) await tx.addOutgoing(result.next);
+      });
+    },
+    retry: (row, dueAt, reason) => wait(row.id, { dueAt, lastError: reason }),
+    async dead(row, reason) {
+      await models.outbox.updateOne({ _id: row.id }, { $set: { state: 'dead', lastError: reason } });
+    },
+    async recover() {
+      const stuck = await models.outbox.find({ teamId, state: 'sending' }).lean<Doc[]>();
+      for (const doc of stuck) await wait(doc['_id'] as string, {});
+      return stuck.length;
+    },
+    async add(outgoing) {
+      await inTransaction((tx) => tx.addOutgoing(outgoing));
+    },
+    async counts() {
+      const [waiting, dead] = await Promise.all([
+        models.outbox.countDocuments({ teamId, state: { $in: ['waiting', 'sending'] } }),
+        models.outbox.countDocuments({ teamId, state: 'dead' }),
+      ]);
+      return { waiting, dead };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { ClientSession } from 'mongoose';
+import type { Person } from '../../desk/people/person.js';
+import type { Reads } from '../../desk/ports.js';
+import { defaultSettings, type DeskSettings } from '../../desk/settings/desk-settings.js';
+import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
+import type { Language } from '../../i18n/language.js';
+import type { Doc, Models } from '../models/schemas.js';
+import { toEscalation, toMessage, toPost, toTicket } from './mapping.js';
+
+/** What the store knows of its workspace before anybody set it up. */
+export interface Workspace {
+  readonly teamId: string;
+  readonly locale: Language;
+  readonly timezone: string;
+}
+
+function requesterFilter(requester: Requester): Doc | null {
+  if (requester.kind === 'slack') return { 'requester.userId': requester.userId };
+  return requester.email === undefined ? null : { 'requester.email': requester.email };
+}
+
+/** The desk's questions to the database. @param session reads inside its transaction when given */
+export function createReads(models: Models, workspace: Workspace, session: ClientSession | null = null): Reads {
+  const { teamId } = workspace;
+  const one = async <T>(name: keyof Models, filter: Doc, map: (doc: Doc) => T, sort?: Doc): Promise<T | null> => {
+    const query = models[name].findOne({ teamId, ...filter }).session(session);
+    if (sort) query.sort(sort);
+    const doc = await query.lean<Doc | null>();
+    return doc ? map(doc) : null;
+  };
+  return {
+    async settings() {
+      const doc = await models.settings.findById(teamId).session(session).lean<Doc | null>();
+      const defaults = defaultSettings(teamId, workspace.locale, workspace.timezone);
+      return doc ? { ...defaults, ...(doc['settings'] as DeskSettings) } : defaults;
+    },
+    ticket: (id) => one('tickets', { _id: id }, toTicket),
+    ticketByNumber: (number) => one('tickets', { number }, toTicket),
+    ticketInThread: (channel, threadTs) =>
+      one('tickets', { 'conversation.channel': channel, 'conversation.threadTs': threadTs }, toTicket, { number: -1 }),
+    recentTicketBy: (userId, channel, since) =>
+      one(
+        'tickets',
+        {
+          'requester.userId': userId,
+          'conversation.channel': channel,
+          live: true,
+          unresolved: true,
+          'source.channel': channel,
+          'clocks.lastCustomerMessageAt': { $gte: since },
+        },
+        toTicket,
+        { createdAt: -1 },
+      ),
+    async countEarlierTickets(requester: Requester, before: Ticket) {
+      const filter = requesterFilter(requester);
+      if (!filter) return 0;
+      return models.tickets
+        .countDocuments({ teamId, ...filter, createdAt: { $lte: before.createdAt }, _id: { $ne: before.id } })
+        .session(session);
+    },
+    message: (id) => one('messages', { _id: id }, toMessage),
+    messageAt: (channel, ts) => one('messages', { 'source.channel': channel, 'source.ts': ts }, toMessage),
+    escalation: (id) => one('escalations', { _id: id }, toEscalation),
+    async escalationsOf(ticketId) {
+      const docs = await models.escalations
+        .find({ teamId, ticketId })
+        .sort({ openedAt: 1, _id: 1 })
+        .session(session)
+        .lean<Doc[]>();
+      return docs.map(toEscalation);
+    },
+    postAt: (channel, ts) => one('posts', { channel, ts }, toPost),
+    postOf: (kind, of) => one('posts', { kind, ...of }, toPost),
+    person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
+  };
+}

@@ -1,0 +1,95 @@
+import type { ClientSession } from 'mongoose';
+import type { Clock } from '../../base/clock.js';
+import { AlreadyDone, StaleError } from '../../desk/errors.js';
+import type { Transaction } from '../../desk/ports.js';
+import type { Doc, Models } from '../models/schemas.js';
+import { newId } from '../new-id.js';
+import { isDuplicateKey } from '../mongo-errors.js';
+import { fromEscalation, fromEvent, fromMessage, fromOutgoing, fromTicket } from './mapping.js';
+import { createReads, type Workspace } from './reads.js';
+
+/** The changes of one use-case, all in the given session's transaction. */
+export function createTransaction(
+  models: Models,
+  workspace: Workspace,
+  clock: Clock,
+  session: ClientSession,
+): Transaction {
+  const { teamId } = workspace;
+  const insert = async (name: keyof Models, docs: Doc[]): Promise<void> => {
+    if (docs.length > 0) await models[name].insertMany(docs, { session, lean: false });
+  };
+  /** Replaces a document only if its version is still the one before. */
+  const replace = async (name: keyof Models, doc: Doc, version: number): Promise<void> => {
+    const result = await models[name].replaceOne({ _id: doc['_id'] as string, teamId, version: version - 1 }, doc, {
+      session,
+    });
+    if (result.matchedCount === 0) throw new StaleError(`${name} ${String(doc['_id'])} changed meanwhile`);
+  };
+  return {
+    ...createReads(models, workspace, session),
+    newId,
+    async nextTicketNumber() {
+      const counter = await models.counters
+        .findOneAndUpdate(
+          { _id: `${teamId}:tickets` },
+          { $inc: { value: 1 } },
+          { upsert: true, returnDocument: 'after', session },
+        )
+        .lean<Doc>();
+      return counter['value'] as number;
+    },
+    insertTicket: (ticket) => insert('tickets', [fromTicket(ticket)]),
+    saveTicket: (ticket) => replace('tickets', fromTicket(ticket), ticket.version),
+    insertMessage: (message) => insert('messages', [fromMessage(message)]),
+    async saveMessage(message) {
+      // `copies` belongs to the outbound worker and is never written here
+      const { _id, copies: _copies, ...fields } = fromMessage(message);
+      await models.messages.updateOne({ _id: _id as string, teamId }, { $set: fields }, { session });
+    },
+    insertEscalation: (escalation) => insert('escalations', [fromEscalation(escalation)]),
+    saveEscalation: (escalation) => replace('escalations', fromEscalation(escalation), escalation.version),
+    addEvents: (events) => insert('events', events.map(fromEvent)),
+    async addOutgoing(outgoing) {
+      const at = clock.now();
+      const rows = outgoing.map((each) => fromOutgoing(each, newId(), teamId, at));
+      await insert(
+        'outbox',
+        rows.filter((row) => row['coalesce'] === null),
+      );
+      for (const row of rows.filter((each) => each['coalesce'] !== null)) {
+        await models.outbox.updateOne(
+          { teamId, coalesce: row['coalesce'] as string, state: 'waiting' },
+          { $setOnInsert: row },
+          { upsert: true, session },
+        );
+      }
+    },
+    async saveSettings(settings) {
+      const filter =
+        settings.version === 1 ? { _id: teamId } : { _id: teamId, 'settings.version': settings.version - 1 };
+      const result = await models.settings.replaceOne(
+        filter,
+        { _id: teamId, settings },
+        { session, upsert: settings.version === 1 },
+      );
+      if (result.matchedCount + result.upsertedCount === 0) throw new StaleError('settings changed meanwhile');
+    },
+    async savePerson(person) {
+      const _id = `${teamId}:${person.userId}`;
+      await models.people.replaceOne(
+        { _id },
+        { _id, teamId, userId: person.userId, person, fetchedAt: new Date() },
+        { session, upsert: true },
+      );
+    },
+    async once(key) {
+      try {
+        await models.receipts.create([{ _id: `${teamId}:${key}`, at: new Date() }], { session });
+      } catch (error) {
+        if (isDuplicateKey(error)) throw new AlreadyDone(key);
+        throw error;
+      }
+    },
+  };
+}
