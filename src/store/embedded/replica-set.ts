@@ -9,6 +9,8 @@ export const REPLICA_SET = 'rs0';
 const POLL_MS = 15;
 const PRIMARY_LIMIT_MS = 30_000;
 
+const directUri = (port: number): string => `mongodb://127.0.0.1:${port}/?directConnection=true`;
+
 /** MongoDB's error codes that say where the set stands. */
 const NOT_YET_INITIALIZED = 94;
 const NOT_A_MEMBER = 93;
@@ -19,7 +21,7 @@ const NOT_A_MEMBER = 93;
  * @throws CodedError `no_primary`
  */
 export async function becomePrimary(port: number): Promise<string> {
-  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+  const client = new MongoClient(directUri(port), {
     serverSelectionTimeoutMS: PRIMARY_LIMIT_MS,
     maxPoolSize: 2,
   });
@@ -28,6 +30,18 @@ export async function becomePrimary(port: number): Promise<string> {
     await settle(admin, `127.0.0.1:${port}`);
     await hastenShutdown(admin);
     return String((await admin.command({ buildInfo: 1 }))['version']);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Asks the mongod on a port to end in order, without waiting for other members. */
+export async function shutDown(port: number): Promise<void> {
+  const client = new MongoClient(directUri(port), { serverSelectionTimeoutMS: 2_000 });
+  try {
+    await client.db('admin').command({ shutdown: 1, force: true, timeoutSecs: 0 });
+  } catch {
+    // It hangs up instead of answering; whether it ended is seen by its process.
   } finally {
     await client.close();
   }

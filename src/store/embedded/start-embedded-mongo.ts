@@ -67,7 +67,7 @@ export async function startEmbeddedMongo(options: EmbeddedOptions): Promise<Embe
       await writeNotes(where.home, { port, version });
       options.logger?.info({ port, version, ms: Date.now() - began }, 'embedded MongoDB is ready');
     } catch (error) {
-      await server.stop({ doCleanup: false });
+      await server.stopKeepingData();
       throw error;
     }
     return running(server, port, lock, options.logger);
@@ -154,7 +154,7 @@ function running(
     uri: `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`,
     port,
     stop() {
-      stopping ??= server.stop({ doCleanup: false }).then(() => lock.release());
+      stopping ??= server.stopKeepingData().then(() => lock.release());
       return stopping;
     },
   };

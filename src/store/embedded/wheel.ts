@@ -89,6 +89,7 @@ async function sha256Of(path: string): Promise<string> {
 }
 
 function lastLine(error: unknown): string {
-  const stderr = (error as { stderr?: string }).stderr?.trim();
-  return (stderr ? stderr : messageOf(error)).split('\n').at(-1) ?? '';
+  const { stderr } = error as { stderr?: string };
+  const text = [stderr, messageOf(error)].find((candidate) => candidate?.trim()) ?? '';
+  return text.trim().split('\n').at(-1) ?? '';
 }

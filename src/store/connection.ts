@@ -1,0 +1,73 @@
+import mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
+import { CodedError, messageOf } from '../base/errors.js';
+import { redactText } from '../base/redact.js';
+
+const DEFAULT_DATABASE = 'bellhop';
+
+/** What a handler that Slack waits for can afford: it answers within 3 s, database or not. */
+const SERVER_SELECTION_MS = 2_000;
+
+/** Which database. */
+export interface StoreAddress {
+  readonly uri: string;
+  /** Omitted: the one the uri names, else `bellhop`. */
+  readonly dbName?: string;
+}
+
+/**
+ * Opens the desk's own connection (not mongoose's global one). Writes are majority and journaled, nothing is buffered
+ * while the database is away, unknown fields in a filter throw, and an object of operators in a filter is taken as
+ * plain data unless the code wraps it in mongoose's `trusted()`.
+ * @throws CodedError `database_unreachable`, `database_not_replicated`
+ */
+export async function connectStore({ uri, dbName }: StoreAddress): Promise<Connection> {
+  const desk = new mongoose.Mongoose({ strictQuery: 'throw' });
+  const connection = desk.createConnection();
+  try {
+    await connection.openUri(uri, {
+      appName: 'bellhop',
+      autoCreate: false,
+      autoIndex: false,
+      bufferCommands: false,
+      dbName: dbName ?? databaseIn(uri),
+      maxPoolSize: 50,
+      retryReads: true,
+      retryWrites: true,
+      sanitizeFilter: true,
+      serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+      writeConcern: { w: 'majority' },
+    });
+    await assertReplicated(connection);
+    return connection;
+  } catch (error) {
+    await connection.destroy();
+    throw error instanceof CodedError ? error : unreachable(uri, error);
+  }
+}
+
+/** Asks the database for a sign of life. @returns how long it took, in ms */
+export async function ping(connection: Connection): Promise<number> {
+  const began = performance.now();
+  await connection.getClient().db('admin').command({ ping: 1 });
+  return performance.now() - began;
+}
+
+function databaseIn(uri: string): string {
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? DEFAULT_DATABASE;
+}
+
+async function assertReplicated(connection: Connection): Promise<void> {
+  const hello = await connection.getClient().db('admin').command({ hello: 1 });
+  if (hello['setName'] !== undefined || hello['msg'] === 'isdbgrid') return;
+  throw new CodedError(
+    'database_not_replicated',
+    'The MongoDB that MONGODB_URI names is a single server without transactions. Bellhop needs a replica set (one ' +
+      'member is enough: start mongod with --replSet rs0 and run rs.initiate() once) or a sharded cluster.',
+  );
+}
+
+function unreachable(uri: string, error: unknown): CodedError {
+  const message = `MongoDB at ${redactText(uri)} cannot be used: ${redactText(messageOf(error))}`;
+  return new CodedError('database_unreachable', message, { cause: error });
+}
