@@ -57,14 +57,14 @@ export async function escalateAtOnce(on: TicketWork, tx: Transaction): Promise<v
   if (!department?.escalateAtOnce) return;
   const urgency: Urgency =
     on.ticket.priority === 'urgent' || on.ticket.priority === 'high' ? on.ticket.priority : 'normal';
-  await openEscalation(on, tx, department, { reason: '', question: '', urgency, handOver: false }, []);
+  await openEscalation(on, tx, department, { reason: '', question: '', urgency, handOver: false, byRule: true }, []);
 }
 
 async function openEscalation(
   on: TicketWork,
   tx: Transaction,
   department: Department,
-  request: Pick<EscalateRequest, 'reason' | 'urgency' | 'question' | 'handOver'>,
+  request: Pick<EscalateRequest, 'reason' | 'urgency' | 'question' | 'handOver'> & { readonly byRule?: boolean },
   earlier: readonly Escalation[],
 ): Promise<Escalation> {
   const kept: Escalation[] = [];
@@ -86,6 +86,7 @@ async function openEscalation(
     urgency: request.urgency,
     question: request.question,
     openedBy: on.actorId,
+    byRule: request.byRule ?? false,
     openedAt: on.now,
     handedOver: false,
     handOverFrom: request.handOver ? (earlier.at(-1)?.id ?? null) : null,

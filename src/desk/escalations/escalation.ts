@@ -20,6 +20,8 @@ export interface Escalation {
   readonly urgency: Urgency;
   readonly question: string;
   readonly openedBy: string | null;
+  /** Opened by the department's setting `escalateAtOnce`, not by a person. */
+  readonly byRule: boolean;
   readonly openedAt: Date;
   readonly acceptedAt?: Date;
   readonly acceptedBy?: string;

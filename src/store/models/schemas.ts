@@ -147,6 +147,7 @@ const escalation = new Schema(
     urgency: text,
     question: { type: String, default: '' },
     openedBy: optionalText,
+    byRule: { type: Boolean, required: true },
     openedAt: date,
     acceptedAt: Date,
     acceptedBy: String,

@@ -1,0 +1,47 @@
+import type { KnownBlock } from '@slack/types';
+import { isResolved, type Ticket } from '../../desk/tickets/ticket.js';
+import type { Language } from '../../i18n/language.js';
+import { translator } from '../../i18n/translate.js';
+import { actions, button, context, safe, section } from './text.js';
+
+/** The one confirmation a requester gets; its button follows the ticket's status. */
+export function confirmation(ticket: Ticket, language: Language): { text: string; blocks: KnownBlock[] } {
+  const t = translator(language);
+  const values = { number: ticket.number, subject: safe(ticket.subject) };
+  if (isResolved(ticket.status)) {
+    const text = t('confirmation.solved', values);
+    const reopen = actions('requester_actions', [button(t('button.reopen'), 'requester_reopen', ticket.id)]);
+    return { text, blocks: ticket.status === 'closed' ? [section(text)] : [section(text), reopen] };
+  }
+  const text = t('confirmation.text', values);
+  return {
+    text,
+    blocks: [
+      section(text),
+      context(t('confirmation.how')),
+      actions('requester_actions', [button(t('button.solved_thanks'), 'requester_solved', ticket.id)]),
+    ],
+  };
+}
+
+/** Tells the requester that the ticket is solved. */
+export function solvedNotice(ticket: Ticket, language: Language): { text: string; blocks: KnownBlock[] } {
+  const t = translator(language);
+  const text = t('solved.text', { number: ticket.number });
+  return {
+    text,
+    blocks: [section(text), actions('requester_actions', [button(t('button.reopen'), 'requester_reopen', ticket.id)])],
+  };
+}
+
+/** "Open a ticket?" under a message of a channel with offers. @param value names the message */
+export function offer(value: string, language: Language): { text: string; blocks: KnownBlock[] } {
+  const t = translator(language);
+  return {
+    text: t('offer.fallback'),
+    blocks: [
+      section(t('offer.text')),
+      actions('offer_actions', [button(t('button.open_ticket'), 'offer_open', value, { style: 'primary' })]),
+    ],
+  };
+}

@@ -1,0 +1,131 @@
+import type { WebClient } from '@slack/web-api';
+import { rolesOf, type Viewer } from '../desk/access/roles.js';
+import type { Desk } from '../desk/context.js';
+import type { Person } from '../desk/people/person.js';
+import { languageOf, type Language } from '../i18n/language.js';
+import type { Optional } from './optional.js';
+
+/** What `users.info` and `user_change` say of a person. */
+export interface SlackUser {
+  readonly id?: string;
+  readonly team_id?: string;
+  readonly name?: string;
+  readonly real_name?: string;
+  readonly deleted?: boolean;
+  readonly is_bot?: boolean;
+  readonly is_admin?: boolean;
+  readonly is_owner?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+  readonly is_stranger?: boolean;
+  readonly locale?: string;
+  readonly tz?: string;
+  readonly profile?: { readonly display_name?: string; readonly real_name?: string };
+}
+
+/** How long a channel's members are believed; who joins or leaves counts after that. */
+const membersTtlMs = 15_000;
+
+/** The people of the workspace: kept in the database, asked of Slack when unknown. */
+export class People {
+  readonly #desk: Desk;
+  readonly #client: WebClient;
+  readonly #optional: Optional;
+  readonly #members = new Map<string, { readonly at: number; readonly ids: Promise<ReadonlySet<string>> }>();
+
+  constructor(desk: Desk, client: WebClient, optional: Optional) {
+    this.#desk = desk;
+    this.#client = client;
+    this.#optional = optional;
+  }
+
+  /** The person; known only by id where Slack does not tell. */
+  async person(userId: string): Promise<Person> {
+    const known = await this.#desk.store.reads.person(userId);
+    if (known) return known;
+    const user = await this.#optional('users.info', async () => {
+      const answer = await this.#client.users.info({ user: userId, include_locale: true });
+      return answer.user as SlackUser | undefined;
+    });
+    const person = personOf(user ?? { id: userId }, userId, this.#desk.teamId, null);
+    if (user) await this.#desk.store.transaction((tx) => tx.savePerson(person));
+    return person;
+  }
+
+  /** Slack said that a person changed (name, locale, zone, left). The language they chose here stays. */
+  async changed(user: SlackUser & { readonly id: string }): Promise<void> {
+    const before = await this.#desk.store.reads.person(user.id);
+    if (!before) return;
+    const after = personOf({ locale: before.locale ?? '', ...user }, user.id, this.#desk.teamId, before.chosenLanguage);
+    await this.#desk.store.transaction((tx) => tx.savePerson(after));
+  }
+
+  /** The person reads that language from now on, or again that of Slack (`null`). */
+  async chooseLanguage(userId: string, language: Language | null): Promise<void> {
+    const person = { ...(await this.person(userId)), chosenLanguage: language };
+    await this.#desk.store.transaction((tx) => tx.savePerson(person));
+  }
+
+  /** The person with their roles of this moment. */
+  async viewer(userId: string): Promise<Viewer> {
+    const [person, settings] = await Promise.all([this.person(userId), this.#desk.store.reads.settings()]);
+    const isIn = (channel: string): Promise<boolean> => this.isIn(userId, channel);
+    return { person, isIn, roles: await rolesOf(person, settings, isIn) };
+  }
+
+  async language(userId: string): Promise<Language> {
+    const person = await this.person(userId);
+    if (person.chosenLanguage) return person.chosenLanguage;
+    if (person.locale) return languageOf(person.locale);
+    return (await this.#desk.store.reads.settings()).locale;
+  }
+
+  async name(userId: string): Promise<string> {
+    return (await this.person(userId)).name;
+  }
+
+  /** Whether the person is in the channel now. */
+  async isIn(userId: string, channel: string): Promise<boolean> {
+    return (await this.members(channel)).has(userId);
+  }
+
+  /** The ids of a channel's members; none where Bellhop may not look. */
+  members(channel: string): Promise<ReadonlySet<string>> {
+    const cached = this.#members.get(channel);
+    if (cached && Date.now() - cached.at < membersTtlMs) return cached.ids;
+    const ids = this.#fetchMembers(channel);
+    this.#members.set(channel, { at: Date.now(), ids });
+    return ids;
+  }
+
+  async #fetchMembers(channel: string): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    await this.#optional('conversations.members', async () => {
+      for await (const page of this.#client.paginate('conversations.members', { channel, limit: 200 })) {
+        for (const id of (page as { members?: string[] }).members ?? []) ids.add(id);
+      }
+    });
+    return ids;
+  }
+}
+
+function personOf(user: SlackUser, userId: string, teamId: string, chosenLanguage: Language | null): Person {
+  const names = [user.profile?.display_name, user.real_name, user.profile?.real_name, user.name, userId];
+  const isOutsider =
+    user.is_restricted === true ||
+    user.is_ultra_restricted === true ||
+    user.is_stranger === true ||
+    (user.team_id !== undefined && user.team_id !== teamId);
+  return {
+    userId,
+    teamId,
+    name: names.find((name) => name !== undefined && name !== '') ?? userId,
+    locale: user.locale === undefined || user.locale === '' ? null : user.locale,
+    chosenLanguage,
+    timezone: user.tz ?? null,
+    isBot: user.is_bot === true || userId === 'USLACKBOT',
+    isOutsider,
+    isWorkspaceAdmin: user.is_admin === true || user.is_owner === true,
+    isDeleted: user.deleted === true,
+  };
+}
