@@ -1,0 +1,85 @@
+import { SandboxError } from '../sandbox-error.js';
+
+interface Limit {
+  /** How often it happens; omitted: until it is cleared. */
+  times?: number;
+  /** Only calls or deliveries that name this channel (id). */
+  channel?: string;
+}
+
+/** A way in which the Web API misbehaves. `method` limits it, e.g. `chat.postMessage` or `response_url`. */
+export type ApiFault = Limit & { method?: string } & (
+    | { do: 'rateLimit'; retryAfter: number }
+    | { do: 'serverError'; status?: number; afterAccept?: boolean }
+    | { do: 'drop' }
+    | { do: 'slow'; ms: number }
+  );
+
+/** A way in which deliveries of events misbehave. `kind` limits it to an event type, e.g. `message`. */
+export type DeliveryFault = Limit & { kind?: string } & (
+    { do: 'twice' } | { do: 'outOfOrder' } | { do: 'late'; ms: number }
+  );
+
+export type Fault = ApiFault | DeliveryFault;
+
+const DELIVERY = new Set(['twice', 'outOfOrder', 'late']);
+
+/** What the sandbox has been told to do wrong. */
+export class Faults {
+  readonly #active = new Map<string, { fault: Fault; left: number }>();
+  #count = 0;
+
+  /** Adds a fault. @returns its id, for `clear` */
+  add(fault: Fault): string {
+    if (fault.times !== undefined && fault.times < 1)
+      throw new SandboxError('invalid_fault', '`times` must be at least 1');
+    this.#count += 1;
+    const id = `F${this.#count}`;
+    this.#active.set(id, { fault, left: fault.times ?? Infinity });
+    return id;
+  }
+
+  /** Ends one fault, or all of them. */
+  clear(id?: string): void {
+    if (id === undefined) this.#active.clear();
+    else this.#active.delete(id);
+  }
+
+  list(): { id: string; fault: Fault; left: number | null }[] {
+    return [...this.#active].map(([id, { fault, left }]) => ({ id, fault, left: Number.isFinite(left) ? left : null }));
+  }
+
+  /** The fault that meets this Web API call, if any; it is counted. */
+  api(call: { method: string; channel: string }): ApiFault | undefined {
+    return this.#take(
+      (fault): fault is ApiFault =>
+        !DELIVERY.has(fault.do) &&
+        matches((fault as ApiFault).method, call.method) &&
+        matches(fault.channel, call.channel),
+    );
+  }
+
+  /** The fault that meets this delivery, if any; it is counted. */
+  delivery(parcel: { kind: string; channel: string }): DeliveryFault | undefined {
+    return this.#take(
+      (fault): fault is DeliveryFault =>
+        DELIVERY.has(fault.do) &&
+        matches((fault as DeliveryFault).kind, parcel.kind) &&
+        matches(fault.channel, parcel.channel),
+    );
+  }
+
+  #take<T extends Fault>(fits: (fault: Fault) => fault is T): T | undefined {
+    for (const [id, entry] of this.#active) {
+      if (!fits(entry.fault)) continue;
+      entry.left -= 1;
+      if (entry.left <= 0) this.#active.delete(id);
+      return entry.fault;
+    }
+    return undefined;
+  }
+}
+
+function matches(wanted: string | undefined, actual: string): boolean {
+  return wanted === undefined || wanted === actual;
+}

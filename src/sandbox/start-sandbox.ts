@@ -1,0 +1,154 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../base/clock.js';
+import { RateLimits } from './api/rate-limits.js';
+import { SandboxClient } from './client/sandbox-client.js';
+import { Changes } from './control/changes.js';
+import { EventDelivery } from './delivery/event-delivery.js';
+import { Poster } from './delivery/poster.js';
+import { Triggers } from './delivery/triggers.js';
+import { defaultWorkspace } from './default-workspace.js';
+import { Faults } from './faults/faults.js';
+import { listen } from './http/serve.js';
+import type { AppManifest } from './manifest.js';
+import { readRights } from './manifest.js';
+import { Notifications } from './messages/notifications.js';
+import { InputStore } from './people/input-store.js';
+import { refuseCredentials } from './refuse-credentials.js';
+import { TrafficLog } from './traffic-log.js';
+import type { TrafficEntry } from './traffic-log.js';
+import { realWallClock } from './wall-clock.js';
+import type { WallClock } from './wall-clock.js';
+import { EphemeralStore } from './workspace/ephemeral-store.js';
+import { FileStore } from './workspace/file-store.js';
+import { fillWorkspace } from './workspace/fill-workspace.js';
+import { openState } from './workspace/open-state.js';
+import type { StateRecord } from './workspace/records.js';
+import type { WorkspaceSeed } from './workspace/seed.js';
+import type { World } from './world.js';
+
+/** How to start a sandbox. */
+export interface SandboxOptions {
+  /** The parsed manifest.yml: commands, shortcuts, scopes and events that exist. */
+  manifest: AppManifest;
+  /** The desk clock: message times and rate limits. */
+  clock: Clock;
+  /** Where the workspace is kept; omitted: in memory. */
+  stateDir?: string;
+  /** Default 0: any free port. Only 127.0.0.1 is bound. */
+  port?: number;
+  /** Where the app takes events and interactions; may be set later by `connect`. */
+  requestUrl?: string;
+  /** What an empty workspace is filled with. */
+  workspace?: WorkspaceSeed;
+  env?: NodeJS.ProcessEnv;
+  /** Real time; tests put their own in. */
+  wall?: WallClock;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly teamId: string;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly appId: string;
+  readonly controlToken: string;
+  readonly faults: Faults;
+  readonly client: SandboxClient;
+  connect(requestUrl: string): void;
+  /** Resolves when no delivery to the app is in flight or due now. */
+  idle(): Promise<void>;
+  /** Calls back after every change. @returns the function that ends it */
+  onChange(listener: (change: StateRecord) => void): () => void;
+  traffic(): TrafficEntry[];
+  stop(): Promise<void>;
+}
+
+/** Starts a local Slack. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  refuseCredentials(options.env ?? process.env);
+  const wall = options.wall ?? realWallClock;
+  const { state, close } = openState(options.stateDir, wall.now());
+  const world = makeWorld(options, wall, state);
+  fillWorkspace(world, options.workspace ?? defaultWorkspace);
+  const server = await listen(world, options.port ?? 0);
+  world.link.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return handle(world, server, close);
+}
+
+function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state']): World {
+  const link = { url: '', requestUrl: options.requestUrl };
+  const traffic = new TrafficLog();
+  const faults = new Faults();
+  const changes = new Changes(wall);
+  const poster = new Poster(
+    wall,
+    traffic,
+    () => state.meta.signingSecret,
+    () => link.requestUrl,
+  );
+  state.onChange(() => {
+    changes.bump();
+  });
+  return {
+    state,
+    manifest: options.manifest,
+    rights: readRights(options.manifest),
+    clock: options.clock,
+    wall,
+    link,
+    ephemerals: new EphemeralStore(),
+    files: new FileStore(options.stateDir),
+    inputs: new InputStore(),
+    triggers: new Triggers(wall, () => state.ids.trigger()),
+    limits: new RateLimits(options.clock),
+    notifications: new Notifications(),
+    changes,
+    faults,
+    traffic,
+    poster,
+    events: new EventDelivery(poster, wall, faults),
+  };
+}
+
+function handle(world: World, server: Server, close: () => void): Sandbox {
+  const { meta } = world.state;
+  const client = new SandboxClient({ url: world.link.url, controlToken: meta.controlToken });
+  return {
+    url: world.link.url,
+    apiUrl: `${world.link.url}/api/`,
+    teamId: meta.teamId,
+    botToken: meta.botToken,
+    signingSecret: meta.signingSecret,
+    botUserId: meta.botUserId,
+    botId: meta.botId,
+    appId: meta.appId,
+    controlToken: meta.controlToken,
+    faults: world.faults,
+    client,
+    connect: (requestUrl) => {
+      world.link.requestUrl = requestUrl;
+    },
+    idle: async () => {
+      world.events.flush();
+      await world.poster.idle();
+    },
+    onChange: (listener) => world.state.onChange(listener),
+    traffic: () => world.traffic.list(),
+    stop: async () => {
+      client.close();
+      world.poster.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      });
+      close();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type {
+  Meta,
+  ResponseHook,
+  StoredChannel,
+  StoredFile,
+  StoredMessage,
+  StoredPerson,
+  StoredView,
+  Usergroup,
+} from './model.js';
+
+/** One change of the workspace: a line of the journal. Applying it twice changes nothing. */
+export type StateRecord =
+  | { t: 'meta'; meta: Meta }
+  | { t: 'person'; person: StoredPerson }
+  | { t: 'channel'; channel: StoredChannel }
+  | { t: 'member'; channel: string; user: string; in: boolean }
+  | { t: 'message'; message: StoredMessage }
+  | { t: 'gone'; channel: string; ts: string }
+  | { t: 'file'; file: StoredFile }
+  | { t: 'usergroup'; group: Usergroup }
+  | { t: 'home'; user: string; view: StoredView }
+  | { t: 'modals'; user: string; stack: StoredView[] }
+  | { t: 'hook'; hook: ResponseHook }
+  | { t: 'ts'; micros: number };

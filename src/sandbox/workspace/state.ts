@@ -1,0 +1,123 @@
+import { ChannelIndex } from './channel-index.js';
+import { IdSource } from './ids.js';
+import type { Journal } from './journal.js';
+import type { Meta, ResponseHook, StoredFile, StoredView, Usergroup } from './model.js';
+import { PeopleIndex } from './people-index.js';
+import type { StateRecord } from './records.js';
+
+/** Everything the workspace remembers. It changes through `commit` alone, so that the journal misses nothing. */
+export class State {
+  readonly people = new PeopleIndex();
+  readonly channels = new ChannelIndex();
+  readonly files = new Map<string, StoredFile>();
+  readonly usergroups = new Map<string, Usergroup>();
+  readonly homes = new Map<string, StoredView>();
+  readonly modals = new Map<string, StoredView[]>();
+  readonly hooks = new Map<string, ResponseHook>();
+  readonly ids: IdSource;
+  meta: Meta;
+  readonly #journal: Journal;
+  readonly #listeners = new Set<(record: StateRecord) => void>();
+  #lastMicros = 0;
+
+  constructor(meta: Meta, journal: Journal, history: readonly StateRecord[] = []) {
+    this.meta = meta;
+    this.#journal = journal;
+    for (const record of history) if (record.t !== 'meta') this.#apply(record);
+    this.ids = new IdSource(meta.seed, meta.boots);
+  }
+
+  /** Writes a change down, makes it, and tells who listens. */
+  commit(record: StateRecord): void {
+    this.#journal.append(record);
+    this.#apply(record);
+    for (const listener of this.#listeners) listener(record);
+  }
+
+  /** Tells listeners of something that is not kept (an ephemeral message came). */
+  touch(record: StateRecord): void {
+    for (const listener of this.#listeners) listener(record);
+  }
+
+  onChange(listener: (record: StateRecord) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A timestamp that no message had before, whatever the clock says. */
+  nextTs(now: Date): string {
+    this.#lastMicros = Math.max(now.getTime() * 1000, this.#lastMicros + 1);
+    return formatTs(this.#lastMicros);
+  }
+
+  /** The whole state as the shortest journal that leads to it. */
+  *records(wallNow: number): Generator<StateRecord> {
+    yield { t: 'meta', meta: this.meta };
+    for (const person of this.people.values()) yield { t: 'person', person };
+    for (const channel of this.channels.values()) {
+      yield { t: 'channel', channel };
+      for (const user of this.channels.members(channel.id)) yield { t: 'member', channel: channel.id, user, in: true };
+      for (const message of this.channels.log(channel.id).values()) yield { t: 'message', message };
+    }
+    for (const file of this.files.values()) yield { t: 'file', file };
+    for (const group of this.usergroups.values()) yield { t: 'usergroup', group };
+    for (const [user, view] of this.homes) yield { t: 'home', user, view };
+    for (const [user, stack] of this.modals) if (stack.length > 0) yield { t: 'modals', user, stack };
+    for (const hook of this.hooks.values()) if (hook.expires > wallNow) yield { t: 'hook', hook };
+    yield { t: 'ts', micros: this.#lastMicros };
+  }
+
+  #apply(record: StateRecord): void {
+    switch (record.t) {
+      case 'meta':
+        this.meta = record.meta;
+        break;
+      case 'person':
+        this.people.put(record.person);
+        break;
+      case 'channel':
+        this.channels.put(record.channel);
+        break;
+      case 'member':
+        this.channels.setMember(record.channel, record.user, record.in);
+        break;
+      case 'message':
+        this.channels.log(record.message.channel).put(record.message);
+        this.#lastMicros = Math.max(this.#lastMicros, microsOf(record.message.ts));
+        break;
+      case 'gone':
+        this.channels.log(record.channel).remove(record.ts);
+        break;
+      case 'file':
+        this.files.set(record.file.id, record.file);
+        break;
+      case 'usergroup':
+        this.usergroups.set(record.group.id, record.group);
+        break;
+      case 'home':
+        this.homes.set(record.user, record.view);
+        break;
+      case 'modals':
+        this.modals.set(record.user, record.stack);
+        break;
+      case 'hook':
+        this.hooks.set(record.hook.id, record.hook);
+        break;
+      case 'ts':
+        this.#lastMicros = Math.max(this.#lastMicros, record.micros);
+        break;
+    }
+  }
+}
+
+/** `1234567890.123456` of microseconds. */
+export function formatTs(micros: number): string {
+  const seconds = Math.floor(micros / 1e6);
+  return `${seconds}.${String(micros - seconds * 1e6).padStart(6, '0')}`;
+}
+
+/** Microseconds of a timestamp. */
+export function microsOf(ts: string): number {
+  const [seconds = '0', fraction = '0'] = ts.split('.');
+  return Number(seconds) * 1e6 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
