@@ -27,8 +27,6 @@ export type Intent =
   | { readonly kind: 'copy_update'; readonly messageId: string; readonly channel: string; readonly ts: string }
   /** The card of an escalation in the department's channel. */
   | { readonly kind: 'escalation_card'; readonly escalationId: string }
-  /** The same card once its state changed: an edit in place; `line` tells the thread. */
-  | { readonly kind: 'escalation_line'; readonly escalationId: string; readonly line: Line }
   /** A department's answer in the card's thread, with the button that sends it on to the customer. */
   | { readonly kind: 'escalation_answer'; readonly escalationId: string }
   /** "Open a ticket?" under a message of a channel with offers. */

@@ -29,7 +29,7 @@ export interface OutboxQueue {
   claim(lane: string, now: Date): Promise<OutboxRow | null>;
   /** Records a send and what it left behind, in one transaction. */
   sent(row: OutboxRow, result: SentResult, now: Date): Promise<void>;
-  /** Puts a row back, to be sent no earlier than `dueAt`. */
+  /** Puts a row back with its count of attempts, to be sent no earlier than `dueAt`. */
   retry(row: OutboxRow, dueAt: Date, reason: string): Promise<void>;
   /** Gives up on a row: a person must look at it. */
   dead(row: OutboxRow, reason: string): Promise<void>;

@@ -81,8 +81,8 @@ export const refusals = define({
     'zh-TW': '請在工單的對話串裡使用，或寫上工單編號：`{example}`。',
   },
   'refusal.stale': {
-    en: 'Somebody changed T-{number} meanwhile. Here is where it stands now; please try again.',
-    'zh-TW': 'T-{number} 剛剛被其他人更新了。請看最新狀態後再試一次。',
+    en: 'Somebody else changed it meanwhile. Please look again and repeat.',
+    'zh-TW': '剛剛有其他人更新過。請確認最新狀態後再試一次。',
   },
   'refusal.failed': {
     en: 'That was not saved, because something went wrong on our side. Please try again in a moment.',

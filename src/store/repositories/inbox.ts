@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose';
 import type { Inbox, InboxEntry } from '../../desk/inbox.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { isDuplicateKey } from '../mongo-errors.js';
@@ -29,7 +30,7 @@ export function createInbox(models: Models, teamId: string): Inbox {
     failed: (id, reason) => finish(id, { state: 'failed', lastError: reason }),
     async unfinished(limit) {
       const docs = await models.inbox
-        .find({ teamId, state: { $in: ['received', 'failed'] }, attempts: { $lt: 5 } })
+        .find({ teamId, state: trusted({ $in: ['received', 'failed'] }), attempts: trusted({ $lt: 5 }) })
         .sort({ receivedAt: 1 })
         .limit(limit)
         .lean<Doc[]>();

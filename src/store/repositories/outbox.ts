@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { trusted, type Connection } from 'mongoose';
 import type { OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import type { Doc, Models } from '../models/schemas.js';
@@ -85,7 +85,7 @@ export function createOutboxQueue(
         if (result.next) await tx.addOutgoing(result.next);
       });
     },
-    retry: (row, dueAt, reason) => wait(row.id, { dueAt, lastError: reason }),
+    retry: (row, dueAt, reason) => wait(row.id, { dueAt, lastError: reason, attempts: row.attempts }),
     async dead(row, reason) {
       await models.outbox.updateOne({ _id: row.id }, { $set: { state: 'dead', lastError: reason } });
     },
@@ -99,7 +99,7 @@ export function createOutboxQueue(
     },
     async counts() {
       const [waiting, dead] = await Promise.all([
-        models.outbox.countDocuments({ teamId, state: { $in: ['waiting', 'sending'] } }),
+        models.outbox.countDocuments({ teamId, state: trusted({ $in: ['waiting', 'sending'] }) }),
         models.outbox.countDocuments({ teamId, state: 'dead' }),
       ]);
       return { waiting, dead };

@@ -1,4 +1,4 @@
-import type { ClientSession } from 'mongoose';
+import { trusted, type ClientSession } from 'mongoose';
 import type { Person } from '../../desk/people/person.js';
 import type { Reads } from '../../desk/ports.js';
 import { defaultSettings, type DeskSettings } from '../../desk/settings/desk-settings.js';
@@ -47,7 +47,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
           live: true,
           unresolved: true,
           'source.channel': channel,
-          'clocks.lastCustomerMessageAt': { $gte: since },
+          'clocks.lastCustomerMessageAt': trusted({ $gte: since }),
         },
         toTicket,
         { createdAt: -1 },
@@ -56,7 +56,12 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       const filter = requesterFilter(requester);
       if (!filter) return 0;
       return models.tickets
-        .countDocuments({ teamId, ...filter, createdAt: { $lte: before.createdAt }, _id: { $ne: before.id } })
+        .countDocuments({
+          teamId,
+          ...filter,
+          createdAt: trusted({ $lte: before.createdAt }),
+          _id: trusted({ $ne: before.id }),
+        })
         .session(session);
     },
     message: (id) => one('messages', { _id: id }, toMessage),

@@ -1,0 +1,103 @@
+import type { Message } from '../../desk/messages/message.js';
+import type { CopyTarget, Intent } from '../../desk/outbox/intent.js';
+import { messageCopy, type CopyView } from '../../slack/blocks/message-copy.js';
+import { departmentName } from '../../slack/blocks/words.js';
+import {
+  departmentLanguage,
+  queueLanguage,
+  type Delivery,
+  type RenderContext,
+  type Renderer,
+} from '../render-context.js';
+import { cardPlace, conversationPlace, requesterLanguage, requesterName, type ThreadPlace } from '../ticket-places.js';
+
+type Readers = CopyView['readers'];
+const readersOf: Readonly<Record<CopyTarget['at'], Readers>> = {
+  conversation: 'customer',
+  card: 'agents',
+  escalation: 'department',
+};
+
+/** A message repeated where the other side reads it. */
+export const copy: Renderer<'copy'> = async ({ messageId, to }, context) => {
+  const message = await context.reads.message(messageId);
+  if (!message) return null;
+  const place = await placeOf(message, to, context);
+  if (!place) return null;
+  const content = await draw(message, readersOf[to.at], to.at === 'escalation' ? to.escalationId : null, context, true);
+  return {
+    call: { method: 'post', channel: place.channel, threadTs: place.threadTs, ...content },
+    after: async ({ channel, ts }) => {
+      const now = await context.reads.message(messageId);
+      const changed = now?.editedAt?.getTime() !== message.editedAt?.getTime() || now?.deletedAt !== message.deletedAt;
+      const update: Intent = { kind: 'copy_update', messageId, channel, ts };
+      return {
+        copy: { messageId, place: { channel, ts, threadTs: place.threadTs } },
+        ...(changed ? { next: [{ intent: update, lane: channel, coalesce: `copy:${channel}:${ts}` }] } : {}),
+      };
+    },
+  };
+};
+
+/** The copy after its message was edited or deleted. */
+export const copyUpdate: Renderer<'copy_update'> = async ({ messageId, channel, ts }, context) => {
+  const message = await context.reads.message(messageId);
+  const copied = message?.copies.find((each) => each.channel === channel && each.ts === ts);
+  if (!message || !copied) return null;
+  const { readers, escalationId } = await readersAt(channel, copied.threadTs ?? ts, context);
+  const content = await draw(message, readers, escalationId, context, false);
+  const call: Delivery['call'] = { method: 'update', channel, ts, ...content };
+  return { call };
+};
+
+async function placeOf(message: Message, to: CopyTarget, context: RenderContext): Promise<ThreadPlace | null> {
+  if (to.at === 'card') return cardPlace(message.ticketId, context);
+  if (to.at === 'escalation') {
+    const post = await context.reads.postOf('escalation', { escalationId: to.escalationId });
+    return post && { channel: post.channel, threadTs: post.ts };
+  }
+  const ticket = await context.reads.ticket(message.ticketId);
+  return ticket && conversationPlace(ticket, context);
+}
+
+/** Whose eyes a copy is for follows from the thread it stands in. */
+async function readersAt(
+  channel: string,
+  threadTs: string,
+  context: RenderContext,
+): Promise<{ readers: Readers; escalationId: string | null }> {
+  const root = await context.reads.postAt(channel, threadTs);
+  if (root?.kind === 'card') return { readers: 'agents', escalationId: null };
+  if (root?.kind === 'escalation') return { readers: 'department', escalationId: root.escalationId };
+  return { readers: 'customer', escalationId: null };
+}
+
+async function draw(
+  message: Message,
+  readers: Readers,
+  escalationId: string | null,
+  context: RenderContext,
+  first: boolean,
+): Promise<ReturnType<typeof messageCopy>> {
+  const { settings, people } = context;
+  const ticket = await context.reads.ticket(message.ticketId);
+  const from = message.escalationId === null ? null : await context.reads.escalation(message.escalationId);
+  const to = escalationId === null ? null : await context.reads.escalation(escalationId);
+  const language =
+    readers === 'agents' || !ticket
+      ? queueLanguage(settings)
+      : readers === 'customer'
+        ? await requesterLanguage(ticket, context)
+        : departmentLanguage(settings, to?.department ?? '');
+  const pings = first && readers === 'agents' && (message.role === 'customer' || from !== null);
+  const author = message.author.kind === 'slack' ? message.author.userId : null;
+  const assignee = ticket?.assignee ?? null;
+  return messageCopy({
+    message,
+    language,
+    authorName: author === null ? (ticket ? await requesterName(ticket, context) : '') : await people.name(author),
+    departmentName: from && departmentName(settings, from.department, language),
+    readers,
+    mention: pings && assignee !== author ? assignee : null,
+  });
+}

@@ -1,0 +1,65 @@
+import { answerCard, escalationCard } from '../../slack/blocks/escalation-card.js';
+import { departmentName } from '../../slack/blocks/words.js';
+import { departmentLanguage, queueLanguage, type Renderer } from '../render-context.js';
+import { cardPlace } from '../ticket-places.js';
+
+/** A user group's id begins with S; its members are pinged together. */
+function mentionOf(id: string): string {
+  return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`;
+}
+
+/** The escalation's card in the department's channel; the first post pings who is on call, edits ping nobody. */
+export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escalationId }, context) => {
+  const { reads, settings, people } = context;
+  const escalation = await reads.escalation(escalationId);
+  const ticket = escalation && (await reads.ticket(escalation.ticketId));
+  const department = settings.departments.find(({ key }) => key === escalation?.department);
+  if (!ticket || !department) return null;
+  const nameOf = async (userId: string | null | undefined): Promise<string | null> =>
+    userId === null || userId === undefined ? null : people.name(userId);
+  const language = departmentLanguage(settings, department.key);
+  const content = escalationCard({
+    escalation,
+    ticket,
+    language,
+    departmentName: departmentName(settings, department.key, language),
+    openedByName: await nameOf(escalation.openedBy),
+    acceptedByName: await nameOf(escalation.acceptedBy),
+    endedByName: await nameOf(escalation.endedBy),
+    onCall: department.onCall.filter((id) => id !== escalation.openedBy).map(mentionOf),
+  });
+  const posted = await reads.postOf('escalation', { escalationId });
+  if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
+  return {
+    call: { method: 'post', channel: department.channel, ...content },
+    post: { kind: 'escalation', ticketId: ticket.id, escalationId },
+  };
+};
+
+/** The department's answer in the thread of the ticket's card. */
+export const escalationAnswer: Renderer<'escalation_answer'> = async ({ escalationId }, context) => {
+  const { reads, settings, people } = context;
+  const escalation = await reads.escalation(escalationId);
+  const answer = escalation?.answerMessageId === undefined ? null : await reads.message(escalation.answerMessageId);
+  const ticket = escalation && (await reads.ticket(escalation.ticketId));
+  if (!answer || !ticket) return null;
+  const language = queueLanguage(settings);
+  const author = answer.author.kind === 'slack' ? answer.author.userId : null;
+  const agent = ticket.assignee ?? escalation.openedBy;
+  const content = answerCard({
+    escalation,
+    language,
+    departmentName: departmentName(settings, escalation.department, language),
+    authorName: author === null ? '' : await people.name(author),
+    text: answer.text,
+    mention: agent === author ? null : agent,
+  });
+  const posted = await reads.postOf('escalation_answer', { escalationId });
+  if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
+  const place = await cardPlace(ticket.id, context);
+  if (!place) return null;
+  return {
+    call: { method: 'post', channel: place.channel, threadTs: place.threadTs, ...content },
+    post: { kind: 'escalation_answer', ticketId: ticket.id, escalationId },
+  };
+};

@@ -1,0 +1,49 @@
+import {
+  confirmation as confirmationBlocks,
+  offer as offerBlocks,
+  solvedNotice as solvedBlocks,
+} from '../../slack/blocks/requester.js';
+import type { Renderer } from '../render-context.js';
+import { conversationPlace, requesterLanguage } from '../ticket-places.js';
+
+/** The requester's confirmation: posted once, then its button follows the status. */
+export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, context) => {
+  const ticket = await context.reads.ticket(ticketId);
+  if (!ticket) return null;
+  const content = confirmationBlocks(ticket, await requesterLanguage(ticket, context));
+  const posted = await context.reads.postOf('confirmation', { ticketId });
+  if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
+  const { conversation } = ticket;
+  if (conversation.kind === 'none') return null;
+  const place = conversation.kind === 'thread' ? conversation : { channel: await context.openDm(conversation.userId) };
+  const threadTs = 'threadTs' in place ? { threadTs: place.threadTs } : {};
+  return {
+    call: { method: 'post', channel: place.channel, ...threadTs, ...content },
+    post: { kind: 'confirmation', ticketId, escalationId: null },
+  };
+};
+
+/** Tells the requester that the ticket is solved; nothing where it was re-opened meanwhile. */
+export const solvedNotice: Renderer<'solved_notice'> = async ({ ticketId }, context) => {
+  const ticket = await context.reads.ticket(ticketId);
+  if (!ticket || (ticket.status !== 'solved' && ticket.status !== 'closed')) return null;
+  const place = await conversationPlace(ticket, context);
+  if (!place) return null;
+  const content = solvedBlocks(ticket, await requesterLanguage(ticket, context));
+  return {
+    call: { method: 'post', channel: place.channel, threadTs: place.threadTs, ...content },
+    post: { kind: 'solved_notice', ticketId, escalationId: null },
+  };
+};
+
+/** "Open a ticket?" in the thread of a message; nothing where it has a ticket by now. */
+export const offer: Renderer<'offer'> = async ({ channel, ts, userId }, context) => {
+  if (await context.reads.messageAt(channel, ts)) return null;
+  const intake = context.settings.intake.find((each) => each.channel === channel);
+  const language = intake?.locale ?? (await context.people.language(userId));
+  const content = offerBlocks(`${channel}:${ts}:${userId}`, language);
+  return {
+    call: { method: 'post', channel, threadTs: ts, ...content },
+    post: { kind: 'offer', ticketId: null, escalationId: null },
+  };
+};

@@ -1,0 +1,57 @@
+import type { WebClient } from '@slack/web-api';
+import { slackErrorCode } from '../slack/optional.js';
+import type { Delivery } from './render-context.js';
+
+/** What came of a call to Slack. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
+  /** Slack asks to wait; the method and workspace rest until then. */
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
+  /** It may work later (a network or server error, an unknown code). */
+  | { readonly kind: 'failed'; readonly code: string }
+  /** It will never work as it is: a person must look at it. */
+  | { readonly kind: 'dead'; readonly code: string };
+
+/** Slack's answers that no repetition mends (reference/reliability.md). */
+const terminal =
+  /^(channel_not_found|not_in_channel|is_archived|restricted_action.*|msg_too_long|account_inactive|token_revoked|invalid_auth|missing_scope|invalid_blocks.*|user_not_found|cannot_dm_bot|message_not_found|cant_update_message|edit_window_closed|no_text|user_disabled|not_enabled)$/u;
+
+/** Makes the call. The row's id travels as metadata, so that an ambiguous send can be found again. */
+export async function send(client: WebClient, delivery: Delivery, outboxId: string): Promise<Outcome> {
+  const { call } = delivery;
+  try {
+    if (call.method === 'publish') {
+      await client.views.publish({ user_id: call.userId, view: call.view as never });
+      return { kind: 'sent', channel: call.userId, ts: '' };
+    }
+    if (call.method === 'update') {
+      const { channel, ts, text, blocks } = call;
+      await client.chat.update({ channel, ts, text, blocks });
+      return { kind: 'sent', channel, ts };
+    }
+    const { channel, threadTs, text, blocks } = call;
+    const answer = await client.chat.postMessage({
+      channel,
+      text,
+      blocks,
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: 'bellhop_post', event_payload: { outboxId } },
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    });
+    return { kind: 'sent', channel: answer.channel ?? channel, ts: answer.ts ?? '' };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+function outcomeOf(error: unknown): Outcome {
+  const { retryAfter, code } = error as { retryAfter?: number; code?: string };
+  if (typeof retryAfter === 'number') return { kind: 'limited', retryAfterMs: retryAfter * 1000 };
+  const slackCode = slackErrorCode(error);
+  if (slackCode === 'ratelimited') return { kind: 'limited', retryAfterMs: 1000 };
+  return {
+    kind: terminal.test(slackCode) ? 'dead' : 'failed',
+    code: slackCode === 'unknown' ? (code ?? 'unknown') : slackCode,
+  };
+}

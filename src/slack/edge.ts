@@ -1,0 +1,43 @@
+import type { WebClient } from '@slack/web-api';
+import type { View, KnownBlock } from '@slack/types';
+import type { Logger } from '../base/logger.js';
+import type { Viewer } from '../desk/access/roles.js';
+import type { Desk } from '../desk/context.js';
+import type { Language } from '../i18n/language.js';
+import type { TicketLists } from '../desk/tickets/ticket-lists.js';
+import type { Optional } from './optional.js';
+import type { People } from './people.js';
+
+/** What every listener is given. */
+export interface Edge {
+  readonly desk: Desk;
+  readonly lists: TicketLists;
+  readonly client: WebClient;
+  readonly people: People;
+  readonly optional: Optional;
+  readonly logger: Logger;
+  readonly botUserId: string;
+  readonly teamId: string;
+  /** As `auth.test` says it, with a slash at the end. */
+  readonly workspaceUrl: string;
+  readonly kpi: (text: string, language: Language) => Promise<Answer>;
+  readonly homeView: (userId: string, page?: number) => Promise<View>;
+}
+
+/** What a person is told in return. */
+export interface Answer {
+  readonly text: string;
+  readonly blocks?: KnownBlock[];
+}
+
+/** Who asks, in which language they read. */
+export interface Asker {
+  readonly viewer: Viewer;
+  readonly userId: string;
+  readonly language: Language;
+}
+
+export async function askerOf(edge: Edge, userId: string): Promise<Asker> {
+  const [viewer, language] = await Promise.all([edge.people.viewer(userId), edge.people.language(userId)]);
+  return { viewer, language, userId };
+}

@@ -1,0 +1,104 @@
+import type { InputBlock, InputBlockElement, PlainTextOption, View } from '@slack/types';
+import { translator } from '../../i18n/translate.js';
+import type { Language } from '../../i18n/language.js';
+import type { MessageKey } from '../../i18n/messages.js';
+import { limits } from '../blocks/limits.js';
+import { plain } from '../blocks/text.js';
+
+/** The one action id of every input: a field is known by its block's id. */
+export const inputAction = 'value';
+
+/** One labelled input. */
+export function field(
+  id: string,
+  label: string,
+  element: InputBlockElement,
+  more: { readonly optional?: boolean; readonly hint?: string } = {},
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label, 2000),
+    element: { ...element, action_id: inputAction },
+    optional: more.optional ?? false,
+    ...(more.hint === undefined ? {} : { hint: plain(more.hint, 2000) }),
+  };
+}
+
+export function textInput(
+  initial: string,
+  more: { readonly multiline?: boolean; readonly max?: number; readonly placeholder?: string } = {},
+): InputBlockElement {
+  const max = more.max ?? limits.inputText;
+  return {
+    type: 'plain_text_input',
+    multiline: more.multiline ?? false,
+    max_length: max,
+    ...(initial === '' ? {} : { initial_value: initial.slice(0, max) }),
+    ...(more.placeholder === undefined ? {} : { placeholder: plain(more.placeholder) }),
+  };
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+function option({ value, label }: Choice): PlainTextOption {
+  return { text: plain(label, limits.optionText), value };
+}
+
+export function select(choices: readonly Choice[], initial: string | null): InputBlockElement {
+  const chosen = choices.find(({ value }) => value === initial);
+  return {
+    type: 'static_select',
+    options: choices.slice(0, limits.options).map(option),
+    ...(chosen ? { initial_option: option(chosen) } : {}),
+  };
+}
+
+export function radio(choices: readonly Choice[], initial: string): InputBlockElement {
+  const chosen = choices.find(({ value }) => value === initial);
+  return { type: 'radio_buttons', options: choices.map(option), ...(chosen ? { initial_option: option(chosen) } : {}) };
+}
+
+/** A modal with a title, one submit button and Cancel. `metadata` comes back with the submission. */
+export function modal(form: {
+  readonly callbackId: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly submit: MessageKey;
+  readonly blocks: View['blocks'];
+  readonly metadata: unknown;
+}): View {
+  const t = translator(form.language);
+  return {
+    type: 'modal',
+    callback_id: form.callbackId,
+    title: plain(form.title, limits.modalTitle),
+    submit: plain((t as (key: MessageKey) => string)(form.submit), limits.modalTitle),
+    close: plain(t('form.cancel'), limits.modalTitle),
+    blocks: form.blocks,
+    private_metadata: JSON.stringify(form.metadata),
+  };
+}
+
+/** The values of a submitted form, by field id; absent and empty are `null`. */
+export type FormValues = Readonly<Record<string, string | null>>;
+
+interface InputState {
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value?: string } | null;
+  readonly selected_user?: string | null;
+}
+
+/** Reads the state of a submission. */
+export function formValues(state: { readonly values: Record<string, Record<string, unknown>> }): FormValues {
+  const values: Record<string, string | null> = {};
+  for (const [id, inputs] of Object.entries(state.values)) {
+    const input = inputs[inputAction] as InputState | undefined;
+    const value = input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? null;
+    values[id] = value === null || value.trim() === '' ? null : value.trim();
+  }
+  return values;
+}

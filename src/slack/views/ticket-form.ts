@@ -1,0 +1,142 @@
+import type { KnownBlock, View } from '@slack/types';
+import { plainOf } from '../../desk/messages/subject-of.js';
+import { channelsOfContact, priorities, type Ticket } from '../../desk/tickets/ticket.js';
+import type { DeskSettings } from '../../desk/settings/desk-settings.js';
+import type { Language } from '../../i18n/language.js';
+import { translator, type Translate } from '../../i18n/translate.js';
+import { context, safe } from '../blocks/text.js';
+import { field, modal, select, textInput } from './fields.js';
+
+/** Where the form was opened from; comes back with the submission. */
+export interface TicketFormOrigin {
+  readonly channel?: string;
+  readonly ts?: string;
+  readonly threadTs?: string;
+  /** Author of the message. */
+  readonly author?: string;
+  /** Bellhop is not in that channel, or it is a DM between people. */
+  readonly unreachable?: boolean;
+  readonly isPrivate?: boolean;
+  readonly files?: readonly { readonly id: string; readonly name: string; readonly url?: string }[];
+}
+
+export interface TicketForm {
+  readonly language: Language;
+  readonly settings: DeskSettings;
+  /** Agents see every field; requesters see subject, description, category. */
+  readonly asAgent: boolean;
+  readonly subject?: string;
+  readonly description?: string;
+  readonly requester?: string;
+  readonly origin?: TicketFormOrigin;
+  readonly permalink?: string;
+}
+
+/** The form that opens a ticket. */
+export function ticketForm(form: TicketForm): View {
+  const t = translator(form.language);
+  const origin = form.origin ?? {};
+  const fromOther = form.origin?.author !== undefined;
+  const blocks: KnownBlock[] = [
+    ...sourceNotes(form, t),
+    field(
+      'subject',
+      t('field.subject'),
+      textInput(form.subject ?? '', { max: 150, placeholder: t('field.subject_hint') }),
+    ),
+    field(
+      'description',
+      t('field.description'),
+      textInput(form.description ?? '', { multiline: true, placeholder: t('field.description_hint') }),
+      { optional: true },
+    ),
+    ...categoryField(form.settings, null, t),
+  ];
+  if (form.asAgent) {
+    blocks.push(
+      priorityField('normal', t),
+      ...(fromOther ? [] : requesterFields(form, t)),
+      viaField(t),
+      tagsField([], t),
+    );
+  }
+  return modal({
+    callbackId: 'ticket_form',
+    language: form.language,
+    title: t('form.new_ticket'),
+    submit: 'submit.open',
+    blocks,
+    metadata: origin,
+  });
+}
+
+/** The form that edits a ticket. */
+export function editForm(ticket: Ticket, settings: DeskSettings, language: Language): View {
+  const t = translator(language);
+  return modal({
+    callbackId: 'edit_form',
+    language,
+    title: t('form.edit_ticket', { number: ticket.number }),
+    submit: 'submit.save',
+    blocks: [
+      field('subject', t('field.subject'), textInput(ticket.subject, { max: 150 })),
+      field('description', t('field.description'), textInput(plainOf(ticket.description), { multiline: true }), {
+        optional: true,
+      }),
+      ...categoryField(settings, ticket.category, t),
+      priorityField(ticket.priority, t),
+      tagsField(ticket.tags, t),
+    ],
+    metadata: { ticketId: ticket.id },
+  });
+}
+
+function sourceNotes(form: TicketForm, t: Translate): KnownBlock[] {
+  const files = form.origin?.files ?? [];
+  const lines = [
+    form.permalink === undefined ? null : t('form.from_message', { url: form.permalink }),
+    files.length === 0 ? null : t('form.files', { names: files.map(({ name }) => safe(name)).join(', ') }),
+    form.origin?.isPrivate === true ? t('form.private_source') : null,
+  ].filter((line) => line !== null);
+  return lines.length === 0 ? [] : [context(...lines)];
+}
+
+function categoryField(settings: DeskSettings, initial: string | null, t: Translate): KnownBlock[] {
+  const known = new Set([...settings.categories, ...settings.departments.flatMap(({ categories }) => categories)]);
+  if (initial !== null) known.add(initial);
+  if (known.size === 0) return [];
+  const choices = [...known].map((value) => ({ value, label: value }));
+  return [field('category', t('field.category'), select(choices, initial), { optional: true })];
+}
+
+function priorityField(initial: string, t: Translate): KnownBlock {
+  const choices = priorities.map((value) => ({ value, label: t(`priority.${value}`) }));
+  return field('priority', t('field.priority'), select(choices, initial));
+}
+
+function viaField(t: Translate): KnownBlock {
+  const choices = channelsOfContact
+    .filter((via) => via !== 'api')
+    .map((value) => ({ value, label: t(`via.${value}`) }));
+  return field('via', t('field.via'), select(choices, 'slack'));
+}
+
+function tagsField(tags: readonly string[], t: Translate): KnownBlock {
+  return field('tags', t('field.tags'), textInput(tags.join(', '), { max: 300 }), {
+    optional: true,
+    hint: t('field.tags_hint'),
+  });
+}
+
+function requesterFields(form: TicketForm, t: Translate): KnownBlock[] {
+  const person =
+    form.requester === undefined
+      ? ({ type: 'users_select' } as const)
+      : ({ type: 'users_select', initial_user: form.requester } as const);
+  return [
+    field('requester', t('field.requester'), person, { optional: true }),
+    field('contact_name', t('field.contact_name'), textInput('', { max: 100 }), { optional: true }),
+    field('contact_phone', t('field.contact_phone'), textInput('', { max: 40 }), { optional: true }),
+    field('contact_email', t('field.contact_email'), { type: 'email_text_input' }, { optional: true }),
+  ];
+}

@@ -1,0 +1,196 @@
+import type { View } from '@slack/types';
+import { departmentFor } from '../../desk/escalations/escalate.js';
+import { isActive, urgencies, type Escalation } from '../../desk/escalations/escalation.js';
+import { plainOf } from '../../desk/messages/subject-of.js';
+import type { DeskSettings } from '../../desk/settings/desk-settings.js';
+import { priorities, statuses, type Ticket } from '../../desk/tickets/ticket.js';
+import type { Language } from '../../i18n/language.js';
+import { translator } from '../../i18n/translate.js';
+import { field, modal, radio, select, textInput } from './fields.js';
+
+/** A public reply; for a contact outside Slack it records what they were told. */
+export function replyForm(ticket: Ticket, language: Language): View {
+  const t = translator(language);
+  const logs = ticket.conversation.kind === 'none';
+  const values = { number: ticket.number };
+  const then = [
+    { value: 'same', label: t('field.then_same') },
+    ...(['pending', 'on_hold', 'solved'] as const).map((value) => ({ value, label: t(`status.${value}`) })),
+  ];
+  return modal({
+    callbackId: 'reply_form',
+    language,
+    title: logs ? t('form.log_contact', values) : t('form.reply', values),
+    submit: logs ? 'submit.save' : 'submit.send',
+    blocks: [
+      field('text', logs ? t('field.log_contact') : t('field.reply'), textInput('', { multiline: true })),
+      field('then', t('field.then'), select(then, 'same')),
+    ],
+    metadata: { ticketId: ticket.id },
+  });
+}
+
+export function noteForm(ticket: Ticket, language: Language): View {
+  const t = translator(language);
+  return modal({
+    callbackId: 'note_form',
+    language,
+    title: t('form.note', { number: ticket.number }),
+    submit: 'submit.save',
+    blocks: [field('text', t('field.note'), textInput('', { multiline: true }))],
+    metadata: { ticketId: ticket.id },
+  });
+}
+
+export function assignForm(ticket: Ticket, language: Language): View {
+  const t = translator(language);
+  const { assignee } = ticket;
+  return modal({
+    callbackId: 'assign_form',
+    language,
+    title: t('form.assign', { number: ticket.number }),
+    submit: 'submit.save',
+    blocks: [
+      field(
+        'assignee',
+        t('field.assignee'),
+        assignee === null ? { type: 'users_select' } : { type: 'users_select', initial_user: assignee },
+        { optional: true, hint: t('field.assignee_hint') },
+      ),
+    ],
+    metadata: { ticketId: ticket.id },
+  });
+}
+
+export function statusForm(ticket: Ticket, language: Language): View {
+  const t = translator(language);
+  const choices = statuses.map((value) => ({ value, label: t(`status.${value}`) }));
+  return modal({
+    callbackId: 'status_form',
+    language,
+    title: t('form.status', { number: ticket.number }),
+    submit: 'submit.save',
+    blocks: [field('status', t('field.status'), select(choices, ticket.status))],
+    metadata: { ticketId: ticket.id },
+  });
+}
+
+export function priorityForm(ticket: Ticket, language: Language): View {
+  const t = translator(language);
+  const choices = priorities.map((value) => ({ value, label: t(`priority.${value}`) }));
+  return modal({
+    callbackId: 'priority_form',
+    language,
+    title: t('form.priority', { number: ticket.number }),
+    submit: 'submit.save',
+    blocks: [field('priority', t('field.priority'), select(choices, ticket.priority))],
+    metadata: { ticketId: ticket.id },
+  });
+}
+
+/** Which department, why, how urgent, what is asked. Filled in from the ticket's category and what was typed. */
+export function escalateForm(form: {
+  readonly ticket: Ticket;
+  readonly settings: DeskSettings;
+  readonly escalations: readonly Escalation[];
+  readonly language: Language;
+  readonly department?: string | null;
+  readonly reason?: string;
+}): View {
+  const t = translator(form.language);
+  const { ticket, settings } = form;
+  const departments = settings.departments.map(({ key, name }) => ({ value: key, label: name[form.language] }));
+  const chosen = form.department ?? departmentFor(settings, ticket.category)?.key ?? null;
+  const others = form.escalations.some(({ state }) => isActive(state));
+  const modes = [
+    { value: 'also', label: t('field.mode_also') },
+    { value: 'hand_over', label: t('field.mode_hand_over') },
+  ];
+  const urgent = ticket.priority === 'urgent' || ticket.priority === 'high' ? ticket.priority : 'normal';
+  return modal({
+    callbackId: 'escalate_form',
+    language: form.language,
+    title: t('form.escalate', { number: ticket.number }),
+    submit: 'submit.escalate',
+    blocks: [
+      field('department', t('field.department'), select(departments, chosen)),
+      field(
+        'reason',
+        t('field.reason'),
+        textInput(form.reason ?? '', { multiline: true, placeholder: t('field.reason_hint') }),
+      ),
+      field(
+        'urgency',
+        t('field.urgency'),
+        select(
+          urgencies.map((value) => ({ value, label: t(`urgency.${value}`) })),
+          urgent,
+        ),
+      ),
+      field('question', t('field.question'), textInput('', { multiline: true }), { optional: true }),
+      ...(others ? [field('mode', t('field.mode'), radio(modes, 'also'))] : []),
+    ],
+    metadata: { ticketId: ticket.id },
+  });
+}
+
+export function returnForm(escalation: Escalation, language: Language): View {
+  const t = translator(language);
+  return modal({
+    callbackId: 'return_form',
+    language,
+    title: t('form.return', { number: escalation.ticketNumber }),
+    submit: 'submit.return',
+    blocks: [
+      field('reason', t('field.return_reason'), textInput('', { multiline: true, max: 500 }), {
+        hint: t('field.return_reason_hint'),
+      }),
+    ],
+    metadata: { escalationId: escalation.id },
+  });
+}
+
+export function answerForm(escalation: Escalation, language: Language): View {
+  const t = translator(language);
+  return modal({
+    callbackId: 'answer_form',
+    language,
+    title: t('form.answer', { number: escalation.ticketNumber }),
+    submit: 'submit.send',
+    blocks: [field('answer', t('field.answer'), textInput('', { multiline: true }), { hint: t('field.answer_hint') })],
+    metadata: { escalationId: escalation.id },
+  });
+}
+
+/** The department's answer, to be edited before the customer gets it. @param answer mrkdwn */
+export function passOnForm(escalation: Escalation, answer: string, language: Language): View {
+  const t = translator(language);
+  return modal({
+    callbackId: 'pass_on_form',
+    language,
+    title: t('form.pass_on'),
+    submit: 'submit.send',
+    blocks: [field('text', t('field.reply'), textInput(plainOf(answer), { multiline: true }))],
+    metadata: { escalationId: escalation.id },
+  });
+}
+
+/** Asks for a ticket's number: to add a message to it, or to escalate it. */
+export function numberForm(form: {
+  readonly callbackId: 'add_form' | 'pick_form';
+  readonly language: Language;
+  readonly metadata: unknown;
+}): View {
+  const t = translator(form.language);
+  const adds = form.callbackId === 'add_form';
+  return modal({
+    callbackId: form.callbackId,
+    language: form.language,
+    title: adds ? t('form.add_to_ticket') : t('form.pick_ticket'),
+    submit: adds ? 'submit.save' : 'submit.escalate',
+    blocks: [
+      field('number', t('field.ticket_number'), textInput('', { max: 20 }), { hint: t('field.ticket_number_hint') }),
+    ],
+    metadata: form.metadata,
+  });
+}
