@@ -1,3 +1,4 @@
+export { findSandbox } from './address-file.js';
 export { SandboxClient } from './client/sandbox-client.js';
 export type { WorkspaceInfo } from './client/sandbox-client.js';
 export { Person } from './client/person.js';

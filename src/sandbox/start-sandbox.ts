@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../base/clock.js';
+import { refuseSecond, removeAddress, writeAddress } from './address-file.js';
 import { RateLimits } from './api/rate-limits.js';
 import { SandboxClient } from './client/sandbox-client.js';
 import { Changes } from './control/changes.js';
@@ -71,13 +72,19 @@ export interface Sandbox {
 /** Starts a local Slack. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   refuseCredentials(options.env ?? process.env);
+  if (options.stateDir !== undefined) await refuseSecond(options.stateDir);
   const wall = options.wall ?? realWallClock;
   const { state, close } = openState(options.stateDir, wall.now());
   const world = makeWorld(options, wall, state);
-  fillWorkspace(world, options.workspace ?? defaultWorkspace);
+  fillWorkspace(world, world.seed);
   const server = await listen(world, options.port ?? 0);
   world.link.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return handle(world, server, close);
+  const { stateDir } = options;
+  if (stateDir !== undefined) writeAddress(stateDir, { url: world.link.url, controlToken: state.meta.controlToken });
+  return handle(world, server, () => {
+    if (stateDir !== undefined) removeAddress(stateDir);
+    close();
+  });
 }
 
 function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state']): World {
@@ -98,6 +105,7 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
     state,
     manifest: options.manifest,
     rights: readRights(options.manifest),
+    seed: options.workspace ?? defaultWorkspace,
     clock: options.clock,
     wall,
     link,

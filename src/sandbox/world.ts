@@ -12,6 +12,7 @@ import type { RateLimits } from './api/rate-limits.js';
 import type { State } from './workspace/state.js';
 import type { TrafficLog } from './traffic-log.js';
 import type { Triggers } from './delivery/triggers.js';
+import type { WorkspaceSeed } from './workspace/seed.js';
 import type { WallClock } from './wall-clock.js';
 
 /** Everything a part of the sandbox may need; made once, in `start-sandbox.ts`. */
@@ -19,6 +20,8 @@ export interface World {
   readonly state: State;
   readonly manifest: AppManifest;
   readonly rights: AppRights;
+  /** What a new or reset workspace is filled with. */
+  readonly seed: WorkspaceSeed;
   readonly clock: Clock;
   readonly wall: WallClock;
   /** Where the sandbox and the app are; known once they listen. */

@@ -35,7 +35,7 @@ export class Args {
   flag(name: string, otherwise = false): boolean {
     const value = this.#raw[name];
     if (value === undefined || value === null || value === '') return otherwise;
-    return value === true || value === 1 || ['1', 'true'].includes(String(value).toLowerCase());
+    return value === true || value === 1 || ['1', 'true'].includes((this.text(name) ?? '').toLowerCase());
   }
 
   /** A whole number between 1 and `most`. */

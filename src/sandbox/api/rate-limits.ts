@@ -33,6 +33,10 @@ export class RateLimits {
     return this.#take(`post ${channel}`, CHANNEL_BURST, 1 / 1000);
   }
 
+  clear(): void {
+    this.#buckets.clear();
+  }
+
   #take(key: string, capacity: number, perMs: number): number {
     const now = this.#clock.now().getTime();
     const bucket = this.#buckets.get(key) ?? { tokens: capacity, at: now };

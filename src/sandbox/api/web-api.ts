@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ApiFault } from '../faults/faults.js';
-import { sendJson } from '../http/answer.js';
+import { answerWithFaults, limited } from '../faults/with-fault.js';
+import type { AppAnswer } from '../faults/with-fault.js';
 import { readBody } from '../http/read-body.js';
 import type { JsonObject } from '../json.js';
 import { isObject, parseJson } from '../json.js';
-import { SandboxError } from '../sandbox-error.js';
-import { pause } from '../wall-clock.js';
 import type { World } from '../world.js';
 import { ApiError } from './api-error.js';
 import { Args } from './args.js';
@@ -17,12 +15,6 @@ import { needScope } from './scopes.js';
 const MAX_BODY = 2_000_000;
 const byName = new Map<string, Method>(methods.map((method) => [method.name, method]));
 
-interface Answer {
-  status: number;
-  body: JsonObject;
-  retryAfter?: number;
-}
-
 /** Serves one call of the Web API. */
 export async function serveWebApi(
   world: World,
@@ -30,44 +22,15 @@ export async function serveWebApi(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const started = performance.now();
-  const { args, bearer } = await readCall(req);
-  const fault = world.faults.api({ method: name, channel: args.text('channel') ?? '' });
-  const answer = faultAnswer(fault) ?? answerCall(world, name, args, bearer);
-  if (fault?.do === 'slow') await pause(world.wall, fault.ms);
-  const dropped = fault?.do === 'drop';
-  const broken = fault?.do === 'serverError' && fault.afterAccept === true ? (fault.status ?? 500) : undefined;
-  const { error } = answer.body;
-  world.traffic.add({
-    direction: 'from app',
-    kind: name,
-    status: dropped ? 'dropped' : (broken ?? answer.status),
-    ...(typeof error === 'string' ? { error } : {}),
-    ms: Math.round(performance.now() - started),
-  });
-  if (dropped) {
-    req.socket.destroy();
-    return;
-  }
+  const call = await readCall(req);
   const headers = { 'x-oauth-scopes': [...world.rights.scopes].join(',') };
-  if (broken !== undefined) sendJson(res, broken, { ok: false, error: 'fatal_error' });
-  else if (answer.retryAfter === undefined) sendJson(res, answer.status, answer.body, headers);
-  else sendJson(res, answer.status, answer.body, { ...headers, 'retry-after': String(answer.retryAfter) });
+  const channel = typeof call === 'string' ? '' : (call.args.text('channel') ?? '');
+  await answerWithFaults(world, { kind: name, channel, req, res, headers }, () =>
+    typeof call === 'string' ? { status: 200, body: { ok: false, error: call } } : answer(world, name, call),
+  );
 }
 
-function faultAnswer(fault: ApiFault | undefined): Answer | undefined {
-  if (fault?.do === 'rateLimit') return limited(fault.retryAfter);
-  if (fault?.do === 'serverError' && fault.afterAccept !== true) {
-    return { status: fault.status ?? 503, body: { ok: false, error: 'service_unavailable' } };
-  }
-  return undefined;
-}
-
-function limited(retryAfter: number): Answer {
-  return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter };
-}
-
-function answerCall(world: World, name: string, args: Args, bearer: string | undefined): Answer {
+function answer(world: World, name: string, { args, bearer }: { args: Args; bearer: string | undefined }): AppAnswer {
   try {
     const method = byName.get(name);
     if (!method) throw new ApiError('unknown_method', { req_method: name });
@@ -88,21 +51,25 @@ function checkToken(world: World, token: string | undefined): void {
   if (token !== world.state.meta.botToken) throw new ApiError('invalid_auth');
 }
 
-/** Reads arguments from the query, a form or a JSON body; a JSON body needs its content type, as in Slack. */
-async function readCall(req: IncomingMessage): Promise<{ args: Args; bearer: string | undefined }> {
+/** Reads arguments from the query, a form or a JSON body. @returns Slack's word for a body that cannot be read */
+async function readCall(req: IncomingMessage): Promise<{ args: Args; bearer: string | undefined } | string> {
   const { searchParams } = new URL(req.url ?? '/', 'http://localhost');
   const raw: JsonObject = Object.fromEntries(searchParams);
-  const type = req.headers['content-type'] ?? '';
   const bearer = /^Bearer\s+(\S+)$/i.exec(req.headers.authorization ?? '')?.[1];
-  if (req.method === 'POST') Object.assign(raw, readFields(type, await readBody(req, MAX_BODY)));
+  if (req.method === 'POST') {
+    const fields = readFields(req.headers['content-type'] ?? '', await readBody(req, MAX_BODY));
+    if (typeof fields === 'string') return fields;
+    Object.assign(raw, fields);
+  }
   return { args: new Args(raw), bearer };
 }
 
-function readFields(type: string, body: Buffer): JsonObject {
+function readFields(type: string, body: Buffer): JsonObject | string {
+  const text = body.toString('utf8');
   if (type.startsWith('application/json')) {
-    const parsed = body.length === 0 ? {} : parseJson(body.toString('utf8'));
-    if (!isObject(parsed)) throw new SandboxError('invalid_json', 'the body is no JSON object');
-    return parsed;
+    const parsed = text === '' ? {} : parseJson(text);
+    return isObject(parsed) ? parsed : parsed === undefined ? 'invalid_json' : 'json_not_object';
   }
-  return Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+  if (text !== '' && !type.startsWith('application/x-www-form-urlencoded')) return 'invalid_post_type';
+  return Object.fromEntries(new URLSearchParams(text));
 }

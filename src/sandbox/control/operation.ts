@@ -45,7 +45,11 @@ export class Input {
   }
 
   person(world: World): StoredPerson {
-    return personNamed(world, this.need('as'));
+    const person = personNamed(world, this.need('as'));
+    if (person.deleted) throw new SandboxError('account_inactive', `@${person.name} has left`);
+    if (person.isBot)
+      throw new SandboxError('user_is_bot', `@${person.name} is the app; it speaks through the Web API`);
+    return person;
   }
 
   /** A message by channel and ts. */

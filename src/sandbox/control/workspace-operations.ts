@@ -5,6 +5,7 @@ import { addMember, removeMember } from '../messages/membership.js';
 import { channelNamed, personNamed } from '../people/find.js';
 import { messagesOf } from '../people/look.js';
 import { seenMessage } from '../people/seen-message.js';
+import { resetWorkspace } from '../reset-workspace.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { StoredPerson } from '../workspace/model.js';
 import { newChannel, newPerson } from '../workspace/seed.js';
@@ -101,6 +102,9 @@ export const workspaceOperations: Operations = {
   traffic: (world) => world.traffic.list(),
   connect: (world, input) => {
     world.link.requestUrl = input.need('requestUrl');
+  },
+  reset: (world) => {
+    resetWorkspace(world);
   },
   idle: async (world) => {
     world.events.flush();

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { JsonObject } from '../json.js';
 
 /** Answers with JSON. */
 export function sendJson(
@@ -8,7 +7,7 @@ export function sendJson(
   body: unknown,
   headers: Record<string, string> = {},
 ): void {
-  const text = JSON.stringify(body satisfies JsonObject | unknown);
+  const text = JSON.stringify(body);
   res.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),

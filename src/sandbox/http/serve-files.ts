@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { World } from '../world.js';
 import { sendJson } from './answer.js';
+import { firstFile } from './multipart.js';
 import { readBody } from './read-body.js';
 
 const MAX_UPLOAD = 21_000_000;
@@ -21,18 +22,11 @@ async function takeUpload(world: World, id: string, req: IncomingMessage, res: S
     res.writeHead(404).end('not found');
     return;
   }
-  const content = await contentOf(body, req.headers['content-type'] ?? '');
+  // Slack takes the bytes as they are, and the first file of a multipart form.
+  const content = firstFile(body, req.headers['content-type'] ?? '') ?? body;
   world.files.write(id, content);
   world.state.commit({ t: 'file', file: { ...file, size: content.length } });
   res.writeHead(200, { 'content-type': 'text/plain' }).end(`OK - ${content.length}`);
-}
-
-/** Slack takes the bytes as they are, and the first file of a multipart form. */
-async function contentOf(body: Buffer, type: string): Promise<Buffer> {
-  if (!type.startsWith('multipart/form-data')) return body;
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-  for (const [, value] of form) if (typeof value !== 'string') return Buffer.from(await value.arrayBuffer());
-  return body;
 }
 
 function giveFile(world: World, id: string, req: IncomingMessage, res: ServerResponse): void {

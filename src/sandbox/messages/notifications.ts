@@ -20,6 +20,10 @@ export class Notifications {
     return this.#byPerson.get(person) ?? [];
   }
 
+  clear(): void {
+    this.#byPerson.clear();
+  }
+
   /** A new message stands in a channel. */
   note(state: State, channel: StoredChannel, message: StoredMessage): void {
     const from = message.user ?? message.botId ?? '';

@@ -19,4 +19,8 @@ export class InputStore {
   forget(person: string, place: string): void {
     this.#byPlace.delete(`${person} ${place}`);
   }
+
+  clear(): void {
+    this.#byPlace.clear();
+  }
 }

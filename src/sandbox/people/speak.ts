@@ -89,7 +89,10 @@ function keepFile(world: World, person: StoredPerson, channel: StoredChannel, fi
   return id;
 }
 
-type Ref = { channel: string; ts: string };
+interface Ref {
+  channel: string;
+  ts: string;
+}
 
 function ownMessage(world: World, person: StoredPerson, ref: Ref, verb: string) {
   const found = messageFor(world, person, ref);

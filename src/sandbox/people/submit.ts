@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.js';
 import { isObject, obj, parseJson, str } from '../json.js';
 import { SandboxError } from '../sandbox-error.js';
 import { buildView, viewShape } from '../views/build-view.js';
-import { keepModals, modalsOf, pushModal } from '../views/modal-stack.js';
+import { keepModals, modalsOf, pushModal, replaceModal } from '../views/modal-stack.js';
 import type { StoredPerson, StoredView } from '../workspace/model.js';
 import type { World } from '../world.js';
 import { inputFaults } from './input-faults.js';
@@ -60,36 +60,18 @@ function obey(world: World, person: StoredPerson, view: StoredView, body: string
   const parsed = body.trim() === '' ? {} : parseJson(body);
   const answer = isObject(parsed) ? parsed : {};
   const stack = modalsOf(world, person.id);
-  switch (str(answer, 'response_action')) {
-    case 'errors':
-      return { ok: false, errors: errorsOf(view, obj(answer, 'errors') ?? {}) };
-    case 'clear':
-      keepModals(world, person.id, []);
-      return { ok: true };
-    case 'update': {
-      const next = {
-        ...view,
-        ...built(world, answer),
-        hash: `${Math.floor(world.wall.now() / 1000)}.${world.state.ids.hex(8)}`,
-      };
-      keepModals(
-        world,
-        person.id,
-        stack.map((one) => (one.id === view.id ? next : one)),
-      );
-      return { ok: true };
-    }
-    case 'push':
-      pushModal(world, person.id, built(world, answer), 'push');
-      return { ok: true };
-    default:
-      keepModals(
-        world,
-        person.id,
-        stack.filter((one) => one.id !== view.id),
-      );
-      return { ok: true };
-  }
+  const action = str(answer, 'response_action');
+  if (action === 'errors') return { ok: false, errors: errorsOf(view, obj(answer, 'errors') ?? {}) };
+  if (action === 'push') pushModal(world, person.id, built(world, answer), 'push');
+  else if (action === 'clear') keepModals(world, person.id, []);
+  else if (action === 'update') replaceModal(world, person.id, view.id, built(world, answer));
+  else
+    keepModals(
+      world,
+      person.id,
+      stack.filter((one) => one.id !== view.id),
+    );
+  return { ok: true };
 }
 
 function built(world: World, answer: JsonObject): JsonObject {
@@ -109,7 +91,7 @@ function errorsOf(view: StoredView, errors: JsonObject): Record<string, string> 
         'invalid_errors',
         `the app reports an error for "${block}", which is no input block of the view`,
       );
-    known[block] = String(text);
+    known[block] = typeof text === 'string' ? text : '';
   }
   if (Object.keys(known).length === 0)
     throw new SandboxError('invalid_errors', 'the app answered `errors` without an error');
@@ -130,6 +112,6 @@ export async function closeModal(world: World, person: StoredPerson, all: boolea
   for (const { shape, notify } of closed.reverse()) {
     if (!notify) continue;
     const payload = { ...payloadBase(world, 'view_closed', person), view: shape, is_cleared: clears };
-    await sendInteraction(world, `closing ${String(shape['callback_id'])}`, payload);
+    await sendInteraction(world, `closing ${str(shape, 'callback_id') ?? ''}`, payload);
   }
 }

@@ -1,7 +1,7 @@
 import type { Placed } from '../blocks/elements.js';
 import { payloadBase, sendInteraction } from '../delivery/interact.js';
 import type { JsonObject } from '../json.js';
-import { isObject, objs, parseJson } from '../json.js';
+import { isObject, objs, parseJson, str } from '../json.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { StoredPerson } from '../workspace/model.js';
 import type { World } from '../world.js';
@@ -22,7 +22,7 @@ export async function suggest(
   const place = placeFields(world, person, surface);
   delete place['response_url'];
   delete place['state'];
-  const body = await sendInteraction(world, `suggestions ${String(element['action_id'])}`, {
+  const body = await sendInteraction(world, `suggestions ${str(element, 'action_id') ?? ''}`, {
     ...payloadBase(world, 'block_suggestion', person),
     ...place,
     action_id: element['action_id'],

@@ -22,7 +22,7 @@ export function pushModal(world: World, user: string, draft: JsonObject, how: 'o
   const view = {
     ...draft,
     id,
-    hash: `${Math.floor(world.wall.now() / 1000)}.${world.state.ids.hex(8)}`,
+    hash: newHash(world),
     root_view_id: stack[0]?.id ?? id,
     previous_view_id: stack.at(-1)?.id ?? null,
   } as JsonObject as StoredView;
@@ -40,6 +40,32 @@ export function findModal(
     if (view) return { user, stack, view };
   }
   return undefined;
+}
+
+/** Puts a new content into an open modal; its id and place stay, its hash changes. */
+export function replaceModal(world: World, user: string, id: string, draft: JsonObject): StoredView {
+  const stack = modalsOf(world, user);
+  const before = stack.find((view) => view.id === id);
+  if (!before) throw new ApiError('not_found');
+  const externalId = draft['external_id'];
+  const next: StoredView = {
+    ...before,
+    ...draft,
+    id,
+    hash: newHash(world),
+    external_id: typeof externalId === 'string' && externalId !== '' ? externalId : before.external_id,
+  };
+  keepModals(
+    world,
+    user,
+    stack.map((view) => (view.id === id ? next : view)),
+  );
+  return next;
+}
+
+/** The hash of a view's newest content. */
+export function newHash(world: World): string {
+  return `${Math.floor(world.wall.now() / 1000)}.${world.state.ids.hex(8)}`;
 }
 
 /** Writes a person's stack down. */

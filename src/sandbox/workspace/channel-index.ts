@@ -48,6 +48,13 @@ export class ChannelIndex {
     return entry ? entry.log : new MessageLog();
   }
 
+  clear(): void {
+    this.#byId.clear();
+    this.#byName.clear();
+    this.#direct.clear();
+    this.#ofUser.clear();
+  }
+
   put(channel: StoredChannel): void {
     const entry = this.#byId.get(channel.id);
     const named = channel.kind === 'public' || channel.kind === 'private';

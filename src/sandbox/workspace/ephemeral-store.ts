@@ -2,31 +2,35 @@ import type { EphemeralMessage } from './model.js';
 
 /** Messages that only one person sees. They are never written down: a reload loses them, as in Slack. */
 export class EphemeralStore {
-  readonly #byId = new Map<string, EphemeralMessage>();
+  readonly #byPerson = new Map<string, Map<string, Map<string, EphemeralMessage>>>();
 
   put(message: EphemeralMessage): void {
-    this.#byId.set(key(message.channel, message.ts, message.to), message);
+    const channels = this.#byPerson.get(message.to) ?? new Map<string, Map<string, EphemeralMessage>>();
+    const messages = channels.get(message.channel) ?? new Map<string, EphemeralMessage>();
+    messages.set(message.ts, message);
+    channels.set(message.channel, messages);
+    this.#byPerson.set(message.to, channels);
   }
 
   get(channel: string, ts: string, to: string): EphemeralMessage | undefined {
-    return this.#byId.get(key(channel, ts, to));
+    return this.#byPerson.get(to)?.get(channel)?.get(ts);
   }
 
   remove(channel: string, ts: string, to: string): void {
-    this.#byId.delete(key(channel, ts, to));
+    this.#byPerson.get(to)?.get(channel)?.delete(ts);
   }
 
   /** What this person has been shown in a channel, oldest first. */
   of(channel: string, to: string): EphemeralMessage[] {
-    return [...this.#byId.values()].filter((one) => one.channel === channel && one.to === to && one.shown);
+    return [...(this.#byPerson.get(to)?.get(channel)?.values() ?? [])].filter((one) => one.shown);
   }
 
   /** The page was reloaded. */
   reload(person: string): void {
-    for (const [id, message] of this.#byId) if (message.to === person) this.#byId.delete(id);
+    this.#byPerson.delete(person);
   }
-}
 
-function key(channel: string, ts: string, to: string): string {
-  return `${channel} ${ts} ${to}`;
+  clear(): void {
+    this.#byPerson.clear();
+  }
 }

@@ -22,6 +22,12 @@ export class PeopleIndex {
     return this.#byId.values();
   }
 
+  clear(): void {
+    this.#byId.clear();
+    this.#byName.clear();
+    this.#byEmail.clear();
+  }
+
   put(person: StoredPerson): void {
     const before = this.#byId.get(person.id);
     if (before) this.#byName.delete(before.name.toLowerCase());

@@ -22,4 +22,5 @@ export type StateRecord =
   | { t: 'home'; user: string; view: StoredView }
   | { t: 'modals'; user: string; stack: StoredView[] }
   | { t: 'hook'; hook: ResponseHook }
-  | { t: 'ts'; micros: number };
+  | { t: 'ts'; micros: number }
+  | { t: 'reset' };

@@ -98,13 +98,27 @@ export class State {
         this.homes.set(record.user, record.view);
         break;
       case 'modals':
-        this.modals.set(record.user, record.stack);
+        if (record.stack.length > 0) this.modals.set(record.user, record.stack);
+        else this.modals.delete(record.user);
         break;
       case 'hook':
         this.hooks.set(record.hook.id, record.hook);
         break;
       case 'ts':
         this.#lastMicros = Math.max(this.#lastMicros, record.micros);
+        break;
+      case 'reset':
+        for (const part of [
+          this.people,
+          this.channels,
+          this.files,
+          this.usergroups,
+          this.homes,
+          this.modals,
+          this.hooks,
+        ]) {
+          part.clear();
+        }
         break;
     }
   }

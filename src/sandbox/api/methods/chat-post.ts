@@ -1,4 +1,5 @@
-import { validateBlocks } from '../../blocks/validate-blocks.js';
+import { LIMITS } from '../../blocks/limits.js';
+import { blockCharacters, validateBlocks } from '../../blocks/validate-blocks.js';
 import { withIds } from '../../blocks/with-ids.js';
 import type { JsonObject } from '../../json.js';
 import { isObject, obj, str } from '../../json.js';
@@ -15,7 +16,6 @@ import { needScope } from '../scopes.js';
 import { messageShape } from '../shapes/message-shape.js';
 
 const MAX_TEXT = 40_000;
-const MAX_BLOCK_CHARACTERS = 13_200;
 
 /** What a post consists of, checked as Slack checks it. */
 export interface Content {
@@ -32,7 +32,7 @@ export function readContent(world: World, args: Args): Content {
   if (blocks) {
     const faults = validateBlocks(blocks, 'message');
     if (faults.length > 0) throw invalidArguments('invalid_blocks', faults);
-    if (JSON.stringify(blocks).length > MAX_BLOCK_CHARACTERS) throw new ApiError('msg_blocks_too_long');
+    if (blockCharacters(blocks) > LIMITS.messageCharacters) throw new ApiError('msg_blocks_too_long');
   }
   if (text.trim() === '' && (blocks ?? []).length === 0 && (attachments ?? []).length === 0)
     throw new ApiError('no_text');

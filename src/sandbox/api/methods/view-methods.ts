@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json.js';
 import type { StoredView } from '../../workspace/model.js';
 import type { World } from '../../world.js';
 import { buildView, viewShape } from '../../views/build-view.js';
-import { findModal, keepModals, pushModal } from '../../views/modal-stack.js';
+import { findModal, newHash, pushModal, replaceModal } from '../../views/modal-stack.js';
 import { ApiError, invalidArguments } from '../api-error.js';
 import type { Args } from '../args.js';
 import { findPerson } from '../find.js';
@@ -49,22 +49,7 @@ function update({ world, args }: Call): JsonObject {
   const hash = args.text('hash');
   if (hash !== undefined && hash !== found.view.hash) throw new ApiError('hash_conflict');
   const draft = readView(world, args, 'modal');
-  const next: StoredView = {
-    ...found.view,
-    ...draft,
-    id: found.view.id,
-    hash: newHash(world),
-    external_id:
-      typeof draft['external_id'] === 'string' && draft['external_id'] !== ''
-        ? draft['external_id']
-        : found.view.external_id,
-  } as StoredView;
-  keepModals(
-    world,
-    found.user,
-    found.stack.map((view) => (view.id === next.id ? next : view)),
-  );
-  return { view: viewShape(world, found.user, next) };
+  return { view: viewShape(world, found.user, replaceModal(world, found.user, found.view.id, draft)) };
 }
 
 function publish({ world, args }: Call): JsonObject {
@@ -84,10 +69,6 @@ function publish({ world, args }: Call): JsonObject {
   } as JsonObject as StoredView;
   world.state.commit({ t: 'home', user: user.id, view });
   return { view: viewShape(world, user.id, view) };
-}
-
-function newHash(world: World): string {
-  return `${Math.floor(world.wall.now() / 1000)}.${world.state.ids.hex(8)}`;
 }
 
 /** views.open, views.push, views.update, views.publish */

@@ -19,6 +19,7 @@ export function messageShape(world: World, message: StoredMessage, options: { me
     ...(message.icons === undefined ? {} : { icons: message.icons }),
     ...(message.inviter === undefined ? {} : { inviter: message.inviter }),
     team: message.teamId ?? state.meta.teamId,
+    ...(foreign(world, message) ? { user_team: message.teamId, source_team: message.teamId } : {}),
     ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
     ...(message.attachments === undefined ? {} : { attachments: message.attachments }),
     ...(files.length === 0 ? {} : { files: files.map((file) => fileShape(world, file)), upload: false }),
@@ -27,6 +28,11 @@ export function messageShape(world: World, message: StoredMessage, options: { me
     ...reactionFields(message),
     ...(options.metadata === true && message.metadata !== undefined ? { metadata: message.metadata } : {}),
   };
+}
+
+/** Written by somebody from another workspace. */
+function foreign(world: World, message: StoredMessage): boolean {
+  return message.teamId !== undefined && message.teamId !== world.state.meta.teamId;
 }
 
 function botFields(world: World, message: StoredMessage): JsonObject {
