@@ -83,9 +83,16 @@ ticket.index(
   },
 );
 ticket.index({ teamId: 1, 'conversation.channel': 1, 'conversation.threadTs': 1, number: -1 }, { name: 'by_thread' });
-ticket.index({ teamId: 1, unresolved: 1, createdAt: 1 });
+// Covers the backlog of reports: its groups are counted from the index alone.
+ticket.index({ teamId: 1, unresolved: 1, createdAt: 1, number: 1, department: 1, assignee: 1 });
 ticket.index({ teamId: 1, unresolved: 1, assignee: 1, number: 1 });
 ticket.index({ teamId: 1, unresolved: 1, department: 1, number: 1 });
+// "Who needs someone": the urgent that nobody has, and the customers who wait longest.
+ticket.index({ teamId: 1, priority: 1, assignee: 1, createdAt: 1 }, { partialFilterExpression: { unresolved: true } });
+ticket.index(
+  { teamId: 1, 'clocks.waitingSince': 1, priority: 1, status: 1 },
+  { partialFilterExpression: { unresolved: true, 'clocks.waitingSince': { $exists: true } } },
+);
 ticket.index({ teamId: 1, 'requester.userId': 1, createdAt: -1 });
 ticket.index({ teamId: 1, 'requester.email': 1, createdAt: -1 }, { sparse: true });
 ticket.index({ teamId: 1, createdAt: 1 });
@@ -163,6 +170,7 @@ const escalation = new Schema(
 );
 escalation.index({ teamId: 1, ticketId: 1, openedAt: 1 });
 escalation.index({ teamId: 1, department: 1, state: 1, openedAt: 1 });
+escalation.index({ teamId: 1, openedAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 
 const post = new Schema(
   { teamId: text, channel: text, ts: text, kind: text, ticketId: optionalText, escalationId: optionalText },
