@@ -91,7 +91,7 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
   const link = { url: '', requestUrl: options.requestUrl };
   const traffic = new TrafficLog();
   const faults = new Faults();
-  const changes = new Changes(wall);
+  const changes = new Changes();
   const poster = new Poster(
     wall,
     traffic,

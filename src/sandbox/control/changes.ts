@@ -1,14 +1,9 @@
-import type { WallClock } from '../wall-clock.js';
+import { realWallClock } from '../wall-clock.js';
 
 /** Counts the changes of the workspace, so that another process can wait for the next one. */
 export class Changes {
-  readonly #wall: WallClock;
   readonly #waiting = new Set<() => void>();
   #seq = 0;
-
-  constructor(wall: WallClock) {
-    this.#wall = wall;
-  }
 
   bump(): void {
     this.#seq += 1;
@@ -21,7 +16,7 @@ export class Changes {
   async after(seq: number, waitMs: number): Promise<number> {
     if (this.#seq > seq) return this.#seq;
     await new Promise<void>((resolve) => {
-      const cancel = this.#wall.after(waitMs, () => {
+      const cancel = realWallClock.after(waitMs, () => {
         this.#waiting.delete(wake);
         resolve();
       });

@@ -22,6 +22,7 @@ export type DeliveryFault = Limit & { kind?: string } & (
 
 export type Fault = ApiFault | DeliveryFault;
 
+const API = new Set(['rateLimit', 'serverError', 'drop', 'slow']);
 const DELIVERY = new Set(['twice', 'outOfOrder', 'late']);
 
 /** What the sandbox has been told to do wrong. */
@@ -31,6 +32,10 @@ export class Faults {
 
   /** Adds a fault. @returns its id, for `clear` */
   add(fault: Fault): string {
+    if (!API.has(fault.do) && !DELIVERY.has(fault.do)) {
+      const known = [...API, ...DELIVERY].join(', ');
+      throw new SandboxError('invalid_fault', `"${fault.do}" is no fault; there are: ${known}`);
+    }
     if (fault.times !== undefined && fault.times < 1)
       throw new SandboxError('invalid_fault', '`times` must be at least 1');
     this.#count += 1;

@@ -1,5 +1,6 @@
 import { emitWorkspaceEvent } from '../delivery/emit-event.js';
 import { SandboxError } from '../sandbox-error.js';
+import { realWallClock } from '../wall-clock.js';
 import { viewShape } from '../views/build-view.js';
 import { modalsOf } from '../views/modal-stack.js';
 import type { JsonObject } from '../json.js';
@@ -39,7 +40,7 @@ export function homeOf(world: World, person: StoredPerson): JsonObject | null {
 /** A person opens the Home tab: waits for the view that the app publishes then, for a moment. */
 export async function openHome(world: World, person: StoredPerson, waitMs: number): Promise<JsonObject | null> {
   if (!world.rights.homeTab) throw new SandboxError('home_tab_disabled', 'the manifest has no Home tab');
-  const { channel } = { channel: dmWithBot(world, person) };
+  const channel = dmWithBot(world, person);
   const published = new Promise<void>((resolve) => {
     const stop = world.state.onChange((record) => {
       if (record.t !== 'home' || record.user !== person.id) return;
@@ -47,7 +48,7 @@ export async function openHome(world: World, person: StoredPerson, waitMs: numbe
       stop();
       resolve();
     });
-    const cancel = world.wall.after(waitMs, () => {
+    const cancel = realWallClock.after(waitMs, () => {
       stop();
       resolve();
     });
