@@ -60,13 +60,13 @@ export interface Sandbox {
   readonly controlToken: string;
   readonly faults: Faults;
   readonly client: SandboxClient;
-  connect(requestUrl: string): void;
+  connect: (requestUrl: string) => void;
   /** Resolves when no delivery to the app is in flight or due now. */
-  idle(): Promise<void>;
+  idle: () => Promise<void>;
   /** Calls back after every change. @returns the function that ends it */
-  onChange(listener: (change: StateRecord) => void): () => void;
-  traffic(): TrafficEntry[];
-  stop(): Promise<void>;
+  onChange: (listener: (change: StateRecord) => void) => () => void;
+  traffic: () => TrafficEntry[];
+  stop: () => Promise<void>;
 }
 
 /** Starts a local Slack. */

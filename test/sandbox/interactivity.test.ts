@@ -30,7 +30,7 @@ describe('interactivity', () => {
   /** A trigger from a global shortcut. */
   const trigger = async (who = 'alice'): Promise<string> => {
     await stand.client.person(who).uses('New ticket');
-    return String(stand.peer.last()['trigger_id']);
+    return stand.peer.field('trigger_id');
   };
   const open = async (view: ModalView, who = 'alice') => {
     const { view: opened } = await stand.web.views.open({ trigger_id: await trigger(who), view });
@@ -300,7 +300,7 @@ describe('interactivity', () => {
       const { id } = await open(modal(blocks));
       await client.person('alice').chooses('A', 'typed');
       const { view } = await web.views.update({ view_id: id, view: modal(blocks) });
-      expect(view?.state?.values).toMatchObject({ a: { v: { value: 'typed' } } });
+      expect(view?.state).toMatchObject({ values: { a: { v: { value: 'typed' } } } });
     });
   });
 
@@ -442,18 +442,18 @@ describe('interactivity', () => {
   });
 
   describe('response_url', () => {
-    const respond = (url: unknown, body: object) => fetch(String(url), { method: 'POST', body: JSON.stringify(body) });
+    const respond = (url: string, body: object) => fetch(url, { method: 'POST', body: JSON.stringify(body) });
 
     it('works five times, within half an hour', async () => {
       const { client, peer, wall } = stand;
       await client.person('alice').types('/ticket', { in: '#help' });
-      const url = peer.last()['response_url'];
+      const url = peer.field('response_url');
       for (let i = 0; i < 5; i++) expect((await respond(url, { text: `n${i}` })).status).toBe(200);
       const sixth = await respond(url, { text: 'n6' });
       expect([sixth.status, await sixth.json()]).toEqual([404, { ok: false, error: 'used_url' }]);
       await client.person('alice').types('/ticket', { in: '#help' });
       wall.pass(30 * 60_000 + 1);
-      expect(await (await respond(peer.last()['response_url'], { text: 'late' })).json()).toMatchObject({
+      expect(await (await respond(peer.field('response_url'), { text: 'late' })).json()).toMatchObject({
         error: 'expired_url',
       });
     });
@@ -467,7 +467,7 @@ describe('interactivity', () => {
       const shu = client.person('shu');
       const own = async () => (await shu.sees('#help')).filter((one) => one.ephemeral);
       await shu.presses('Go', (await own())[0]);
-      const url = peer.last()['response_url'];
+      const url = peer.field('response_url');
       await respond(url, { replace_original: true, text: 'thanks' });
       expect((await own()).map((one) => one.text)).toEqual(['thanks']);
       await respond(url, { delete_original: true });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { arr, obj } from '../../src/sandbox/json.js';
+import { arr, obj, str } from '../../src/sandbox/json.js';
 import { bellhopManifest, manifestWith } from './support/manifest.js';
 import { useStand } from './support/stand.js';
 import { refusalOf } from './support/web.js';
@@ -26,7 +26,7 @@ describe("Slack's surprises", () => {
       orders.add(
         peer
           .events()
-          .map((event) => event['type'])
+          .map((event) => str(event, 'type'))
           .join(),
       );
     }
@@ -77,9 +77,9 @@ describe("Slack's surprises", () => {
     await client.person('alice').types('/ticket x', { in: '@tom' });
     const command = peer.last();
     expect(command).toMatchObject({ channel_name: 'directmessage', command: '/ticket', text: 'x' });
-    const channel = String(command['channel_id']);
+    const channel = peer.field('channel_id');
     expect(await refusalOf(web.chat.postMessage({ channel, text: 'x' }))).toBe('channel_not_found');
-    const answer = await fetch(String(command['response_url']), {
+    const answer = await fetch(peer.field('response_url'), {
       method: 'POST',
       body: JSON.stringify({ text: 'here' }),
     });
@@ -169,11 +169,11 @@ describe("Slack's surprises", () => {
       authorizations: [{ team_id: sandbox.teamId }],
       is_ext_shared_channel: true,
     });
-    const theirs = String(peer.events()[0]?.['team']);
+    const theirs = str(peer.events()[0], 'team');
     expect(theirs).not.toBe(sandbox.teamId);
     await expect(otto.types('/ticket x', { in: '#shared' })).rejects.toMatchObject({ code: 'restricted_action' });
     await otto.uses('Create ticket', message);
-    const trigger = String(peer.last()['trigger_id']);
+    const trigger = peer.field('trigger_id');
     const block = {
       type: 'input',
       block_id: 'a',
@@ -193,7 +193,7 @@ describe("Slack's surprises", () => {
       view: { app_installed_team_id: sandbox.teamId },
     });
     expect(peer.last()['view']).toMatchObject({ team_id: sandbox.teamId });
-    const info = await web.users.info({ user: String(obj(peer.last(), 'user')?.['id']) });
+    const info = await web.users.info({ user: str(obj(peer.last(), 'user'), 'id') ?? '' });
     expect(info.user).toMatchObject({ is_stranger: true, team_id: theirs });
     expect((await web.conversations.info({ channel: id })).channel).toMatchObject({ is_ext_shared: true });
   });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject, Sandbox } from '../../../src/sandbox/index.js';
-import { isObject, obj, parseJson } from '../../../src/sandbox/json.js';
+import { isObject, obj, parseJson, str } from '../../../src/sandbox/json.js';
 
 /** One request the sandbox sent to the app. */
 export interface Received {
@@ -61,6 +61,11 @@ export class RawPeer {
     const found = this.received.at(-1);
     if (!found) throw new Error('nothing was received');
     return found.payload;
+  }
+
+  /** A text of the newest payload. */
+  field(name: string): string {
+    return str(this.last(), name) ?? '';
   }
 
   /** Resolves as soon as that many requests have come. */

@@ -17,9 +17,9 @@ export interface Stand {
   clock: DeskClock;
   wall: ManualWall;
   /** The id of a channel. */
-  channel(name: string): string;
+  channel: (name: string) => string;
   /** The id of a person. */
-  user(name: string): string;
+  user: (name: string) => string;
 }
 
 /** Sets a stand up for the tests of a file. The desk clock stands still at 2026-03-02 09:00 UTC. */
