@@ -10,6 +10,8 @@ export interface Written {
   readonly files: readonly MessageFile[];
   readonly source: Place | null;
   readonly escalationId?: string | null;
+  /** Its source is neither under the card nor in a department's thread: the card's readers need a copy. */
+  readonly elsewhere?: boolean;
 }
 
 async function insert(on: TicketWork, tx: Transaction, role: MessageRole, written: Written): Promise<Message> {
@@ -94,7 +96,7 @@ export async function addNote(on: TicketWork, tx: Transaction, written: Written)
   const message = await insert(on, tx, 'note', written);
   on.record({ type: 'noted', messageId: message.id });
   const fromDepartment = message.escalationId !== null;
-  const underCard = written.source !== null && !fromDepartment;
+  const underCard = written.source !== null && !fromDepartment && written.elsewhere !== true;
   if (!underCard) copy(on, message, { at: 'card' }, on.settings.queue);
   if (fromDepartment) return message;
   for (const escalation of await tx.escalationsOf(on.ticket.id)) {

@@ -36,6 +36,14 @@ export interface DigestSettings {
 export const roleNames = ['agents', 'leads', 'managers', 'admins'] as const;
 export type RoleList = (typeof roleNames)[number];
 
+/** The emoji (names without colons) that act on a message. */
+export interface EmojiVerbs {
+  readonly create: string;
+  readonly take: string;
+  readonly resolve: string;
+  readonly escalate: string;
+}
+
 /** How a desk works: kept in MongoDB, edited by admins, exchanged as YAML. Channels and people are Slack ids. */
 export interface DeskSettings {
   readonly teamId: string;
@@ -52,6 +60,7 @@ export interface DeskSettings {
   readonly departments: readonly Department[];
   /** Relay what is written under a card to a DM conversation. */
   readonly relayCardThreads: boolean;
+  readonly emoji: EmojiVerbs;
   readonly roles: Readonly<Record<RoleList, readonly string[]>>;
   readonly digest: DigestSettings;
 }
@@ -69,6 +78,7 @@ export function defaultSettings(teamId: string, locale: Language, timezone: stri
     intake: [],
     departments: [],
     relayCardThreads: false,
+    emoji: { create: 'ticket', take: 'eyes', resolve: 'white_check_mark', escalate: 'bangbang' },
     roles: { agents: [], leads: [], managers: [], admins: [] },
     digest: { channels: [], at: '09:00', weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], names: false },
   };

@@ -67,6 +67,10 @@ export const refusals = define({
     'zh-TW': '請寫下退回原因，讓客服人員知道還缺什麼。',
   },
   'refusal.answer_text': { en: 'Write the answer first.', 'zh-TW': '請先寫下回覆內容。' },
+  'refusal.message_known': {
+    en: 'That message belongs to T-{number} already.',
+    'zh-TW': '這則訊息已經屬於 T-{number}。',
+  },
   'refusal.no_answer': { en: 'There is no answer to send yet.', 'zh-TW': '目前還沒有可以轉給客戶的回覆。' },
   'refusal.passed_on_already': {
     en: 'This answer has already gone to the customer.',

@@ -1,11 +1,11 @@
-import type { View } from '@slack/types';
+import type { InputBlock, View } from '@slack/types';
 import { departmentFor } from '../../desk/escalations/escalate.js';
 import { isActive, urgencies, type Escalation } from '../../desk/escalations/escalation.js';
 import { plainOf } from '../../desk/messages/subject-of.js';
 import type { DeskSettings } from '../../desk/settings/desk-settings.js';
 import { priorities, statuses, type Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
-import { translator } from '../../i18n/translate.js';
+import { translator, type Translate } from '../../i18n/translate.js';
 import { field, modal, radio, select, textInput } from './fields.js';
 
 /** A public reply; for a contact outside Slack it records what they were told. */
@@ -175,22 +175,32 @@ export function passOnForm(escalation: Escalation, answer: string, language: Lan
   });
 }
 
-/** Asks for a ticket's number: to add a message to it, or to escalate it. */
-export function numberForm(form: {
-  readonly callbackId: 'add_form' | 'pick_form';
-  readonly language: Language;
-  readonly metadata: unknown;
-}): View {
-  const t = translator(form.language);
-  const adds = form.callbackId === 'add_form';
+/** Asks for the number of the ticket to escalate. */
+export function numberForm(language: Language): View {
+  const t = translator(language);
   return modal({
-    callbackId: form.callbackId,
-    language: form.language,
-    title: adds ? t('form.add_to_ticket') : t('form.pick_ticket'),
-    submit: adds ? 'submit.save' : 'submit.escalate',
-    blocks: [
-      field('number', t('field.ticket_number'), textInput('', { max: 20 }), { hint: t('field.ticket_number_hint') }),
-    ],
-    metadata: form.metadata,
+    callbackId: 'pick_form',
+    language,
+    title: t('form.pick_ticket'),
+    submit: 'submit.escalate',
+    blocks: [numberField(t)],
+    metadata: {},
   });
+}
+
+/** Adds a message to a ticket: its text may be shortened before. @param metadata where the message stands */
+export function addForm(text: string, metadata: unknown, language: Language): View {
+  const t = translator(language);
+  return modal({
+    callbackId: 'add_form',
+    language,
+    title: t('form.add_to_ticket'),
+    submit: 'submit.save',
+    blocks: [numberField(t), field('text', t('field.message'), textInput(text, { multiline: true }))],
+    metadata,
+  });
+}
+
+function numberField(t: Translate): InputBlock {
+  return field('number', t('field.ticket_number'), textInput('', { max: 20 }), { hint: t('field.ticket_number_hint') });
 }

@@ -1,0 +1,22 @@
+import { perform, type Performable } from '../perform.js';
+import { openEscalateForm } from '../shortcuts/open-form.js';
+import type { CommandListener } from './command.js';
+import { parseEscalate } from './ticket-grammar.js';
+
+/** `/escalate N [department] [reason]`: with a department and a reason at once, else by form. */
+export const escalateCommand: CommandListener = {
+  name: '/escalate',
+  async handle(edge, { asker, text, triggerId }) {
+    const request = parseEscalate(text, await edge.desk.store.reads.settings());
+    if (
+      request.verb === 'escalate' &&
+      request.number !== null &&
+      (request.department === null || request.reason === '')
+    ) {
+      const { department, reason } = request;
+      await openEscalateForm(edge, asker, triggerId, { number: request.number }, { department, reason });
+      return null;
+    }
+    return perform(edge, asker, request as Performable, `trigger:${triggerId}`);
+  },
+};

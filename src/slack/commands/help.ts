@@ -1,0 +1,13 @@
+import { may } from '../../desk/access/roles.js';
+import { translator } from '../../i18n/translate.js';
+import type { Asker } from '../edge.js';
+
+/** What this person can do, and how: requesters are not shown what is not theirs. */
+export function helpText(asker: Pick<Asker, 'language' | 'viewer'>): string {
+  const t = translator(asker.language);
+  const { roles } = asker.viewer;
+  const parts = may(roles, 'work') ? [t('help.ticket'), t('help.escalate'), t('help.threads')] : [t('help.requester')];
+  if (may(roles, 'report')) parts.push(t('help.kpi'));
+  parts.push(t('help.desk'));
+  return parts.join('\n\n');
+}

@@ -1,0 +1,12 @@
+import { may } from '../../desk/access/roles.js';
+import { Refusal } from '../../desk/errors.js';
+import type { CommandListener } from './command.js';
+
+/** `/kpi [period] [department|@agent]`, for those who may read reports. */
+export const kpiCommand: CommandListener = {
+  name: '/kpi',
+  async handle(edge, { asker, text }) {
+    if (!may(asker.viewer.roles, 'report')) throw new Refusal('refusal.not_allowed');
+    return edge.kpi(text, asker.language);
+  },
+};

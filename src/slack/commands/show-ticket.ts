@@ -1,0 +1,47 @@
+import { may } from '../../desk/access/roles.js';
+import { findTicket } from '../../desk/tickets/find-ticket.js';
+import { translator } from '../../i18n/translate.js';
+import { cardText, ticketCard } from '../blocks/card.js';
+import { confirmation } from '../blocks/requester.js';
+import { harmless, quote, section } from '../blocks/text.js';
+import { departmentName } from '../blocks/words.js';
+import type { Answer, Asker, Edge } from '../edge.js';
+import { permalink } from '../blocks/links.js';
+import { ticketUrl } from '../ticket-url.js';
+import { isActive } from '../../desk/escalations/escalation.js';
+
+/** `/ticket show N`: the card for agents; for the requester their own ticket, with nothing internal. */
+export async function showTicket(edge: Edge, asker: Asker, number: number): Promise<Answer> {
+  const { reads } = edge.desk.store;
+  const ticket = await findTicket(reads, { number }, asker.viewer, 'view_any', { own: true });
+  const { language } = asker;
+  if (!may(asker.viewer.roles, 'view_any')) return confirmation(ticket, language);
+  const settings = await reads.settings();
+  const { conversation, requester } = ticket;
+  const escalations = (await reads.escalationsOf(ticket.id)).filter(({ state }) => isActive(state));
+  const view = {
+    ticket,
+    language,
+    requesterName: requester.kind === 'slack' ? await edge.people.name(requester.userId) : contactLine(requester),
+    assigneeName: ticket.assignee === null ? null : await edge.people.name(ticket.assignee),
+    departmentName: departmentName(settings, ticket.department, language),
+    earlierTickets: await reads.countEarlierTickets(requester, ticket),
+    conversationUrl:
+      conversation.kind === 'thread' ? permalink(edge.workspaceUrl, conversation.channel, conversation.threadTs) : null,
+    cardUrl: await ticketUrl(edge, ticket, asker.viewer),
+    escalations: escalations.map((escalation) => ({
+      escalation,
+      departmentName: departmentName(settings, escalation.department, language),
+    })),
+  };
+  const blocks = ticketCard(view);
+  if (ticket.description !== '') {
+    const t = translator(language);
+    blocks.splice(1, 0, section(t('escalation.description', { text: quote(harmless(ticket.description)) })));
+  }
+  return { text: cardText(view), blocks };
+}
+
+function contactLine(contact: { readonly name: string; readonly phone?: string; readonly email?: string }): string {
+  return [contact.name, contact.phone, contact.email].filter((each) => each !== undefined).join(' · ');
+}

@@ -1,0 +1,167 @@
+import type { DeskSettings } from '../../desk/settings/desk-settings.js';
+import type { Priority, Status } from '../../desk/tickets/ticket.js';
+import type { MessageKey } from '../../i18n/messages.js';
+import { departmentOf, numberOf, priorityOf, statusOf, userOf, verbOf, type Verb } from './words.js';
+
+/** What a person asked of a ticket. `number: null`: that of the thread they wrote in. */
+export type TicketRequest =
+  | { readonly verb: 'open'; readonly subject: string }
+  | {
+      readonly verb: 'list';
+      readonly filter: 'default' | 'mine' | 'unassigned' | { readonly department: string };
+      readonly page: number;
+    }
+  | { readonly verb: 'show' | 'take' | 'resolve' | 'reopen'; readonly number: number | null }
+  | { readonly verb: 'assign'; readonly number: number | null; readonly userId: string }
+  | { readonly verb: 'status'; readonly number: number | null; readonly status: Status }
+  | { readonly verb: 'priority'; readonly number: number | null; readonly priority: Priority }
+  | { readonly verb: 'note' | 'reply'; readonly number: number | null; readonly text: string }
+  | {
+      readonly verb: 'escalate';
+      readonly number: number | null;
+      readonly department: string | null;
+      readonly reason: string;
+    }
+  | { readonly verb: 'help' }
+  | { readonly verb: 'wrong'; readonly problem: MessageKey; readonly input: string; readonly usage: string };
+
+const usages: Readonly<Record<Verb, string>> = {
+  list: '/ticket list [mine|unassigned|<department>] [page]',
+  show: '/ticket show 12',
+  take: '/ticket take 12',
+  assign: '/ticket assign 12 @ava',
+  status: '/ticket status 12 pending',
+  priority: '/ticket priority 12 high',
+  note: '/ticket note 12 text',
+  reply: '/ticket reply 12 text',
+  resolve: '/ticket resolve 12',
+  reopen: '/ticket reopen 12',
+  escalate: '/escalate 12 billing reason',
+  help: '/ticket help',
+};
+
+interface Line {
+  readonly verb: Verb;
+  readonly number: number | null;
+  /** Words after verb and number. */
+  readonly words: readonly string[];
+  readonly rest: string;
+}
+
+const wrong = (verb: Verb, problem: MessageKey, input: string): TicketRequest => ({
+  verb: 'wrong',
+  problem,
+  input,
+  usage: usages[verb],
+});
+
+/**
+ * Reads a `/ticket` line. A verb counts only if the rest fits its grammar, else the whole line is a subject
+ * (`/ticket status page is down`); a verb with a number and one wrong word is a slip, and answered as one.
+ * @param text as Slack sends it, mentions escaped
+ */
+export function parseTicketCommand(text: string, settings: DeskSettings): TicketRequest {
+  const line = text.trim();
+  const subject: TicketRequest = { verb: 'open', subject: line };
+  const [first = '', second, ...others] = line.split(/\s+/u);
+  const verb = verbOf(first);
+  if (verb === null || verb === 'escalate') return subject;
+  if (verb === 'help') return second === undefined ? { verb } : subject;
+  if (verb === 'list')
+    return (
+      parseList(
+        line,
+        [second, ...others].filter((each) => each !== undefined),
+        settings,
+      ) ?? subject
+    );
+  const number = numberOf(second);
+  if (number === null) return second === undefined ? wrong(verb, 'problem.number', '') : subject;
+  const rest = line.replace(/^\S+\s+\S+\s*/u, '');
+  const parsed = parseVerb({ verb, number, words: others, rest }, settings);
+  return parsed.verb === 'wrong' && others.length > 1 ? subject : parsed;
+}
+
+/** Reads what follows `@bellhop` in a thread: the same verbs, the number being that of the thread unless given. */
+export function parseMention(text: string, settings: DeskSettings): TicketRequest {
+  const line = text.trim();
+  const [first = '', second, ...others] = line.split(/\s+/u);
+  if (first === '') return { verb: 'help' };
+  const verb = verbOf(first);
+  if (verb === null || verb === 'list')
+    return { verb: 'wrong', problem: 'problem.verb', input: first, usage: '@Bellhop help' };
+  if (verb === 'help') return { verb };
+  const number = numberOf(second);
+  const words = number === null ? [second, ...others].filter((each) => each !== undefined) : others;
+  const rest = line.replace(number === null ? /^\S+\s*/u : /^\S+\s+\S+\s*/u, '');
+  return parseVerb({ verb, number, words, rest }, settings);
+}
+
+/** Reads an `/escalate` line: `N [department] [reason]`. */
+export function parseEscalate(text: string, settings: DeskSettings): TicketRequest {
+  const line = text.trim();
+  const [first, ...words] = line.split(/\s+/u);
+  const number = numberOf(first);
+  if (number === null) return wrong('escalate', 'problem.number', first ?? '');
+  return parseVerb({ verb: 'escalate', number, words, rest: line.replace(/^\S+\s*/u, '') }, settings);
+}
+
+function parseList(line: string, words: readonly string[], settings: DeskSettings): TicketRequest | null {
+  const last = words.at(-1);
+  const page = last !== undefined && /^\d{1,4}$/u.test(last) ? Number(last) : null;
+  const name = (page === null ? words : words.slice(0, -1)).join(' ');
+  const at = { verb: 'list' as const, page: page ?? 1 };
+  if (name === '') return { ...at, filter: 'default' };
+  if (['mine', 'my', '我的'].includes(name.toLowerCase())) return { ...at, filter: 'mine' };
+  if (['unassigned', '未指派'].includes(name.toLowerCase())) return { ...at, filter: 'unassigned' };
+  const department = departmentOf(name, settings);
+  if (department !== null) return { ...at, filter: { department } };
+  return words.length === 1 && !line.includes('\n') ? wrong('list', 'problem.list', name) : null;
+}
+
+function parseVerb({ verb, number, words, rest }: Line, settings: DeskSettings): TicketRequest {
+  switch (verb) {
+    case 'show':
+    case 'take':
+    case 'resolve':
+    case 'reopen':
+      return words.length === 0 ? { verb, number } : wrong(verb, 'problem.verb', rest);
+    case 'assign': {
+      const userId = userOf(words[0]);
+      if (userId === null || words.length > 1) return wrong(verb, 'problem.user', rest);
+      return { verb, number, userId };
+    }
+    case 'status': {
+      const status = statusOf(rest);
+      return status === null ? wrong(verb, 'problem.status', rest) : { verb, number, status };
+    }
+    case 'priority': {
+      const priority = priorityOf(rest);
+      return priority === null ? wrong(verb, 'problem.priority', rest) : { verb, number, priority };
+    }
+    case 'note':
+    case 'reply':
+      return rest === '' ? wrong(verb, 'problem.text', '') : { verb, number, text: rest };
+    case 'escalate':
+      return parseEscalation(number, words, rest, settings);
+    case 'list':
+    case 'help':
+      return { verb: 'help' };
+  }
+}
+
+/** A department's name may have several words; what is left is the reason. */
+function parseEscalation(
+  number: number | null,
+  words: readonly string[],
+  rest: string,
+  settings: DeskSettings,
+): TicketRequest {
+  for (let count = Math.min(4, words.length); count > 0; count -= 1) {
+    const department = departmentOf(words.slice(0, count).join(' '), settings);
+    if (department !== null) {
+      return { verb: 'escalate', number, department, reason: words.slice(count).join(' ') };
+    }
+  }
+  return { verb: 'escalate', number, department: null, reason: rest };
+}

@@ -1,0 +1,21 @@
+import { plainOf } from '../../desk/messages/subject-of.js';
+import { readable } from '../incoming.js';
+import type { Performable } from '../perform.js';
+import { perform } from '../perform.js';
+import { openTicketForm } from '../shortcuts/open-form.js';
+import type { CommandListener } from './command.js';
+import { parseTicketCommand } from './ticket-grammar.js';
+
+/** `/ticket [subject]`, and `/ticket verb …` */
+export const ticketCommand: CommandListener = {
+  name: '/ticket',
+  async handle(edge, { asker, text, triggerId }) {
+    const request = parseTicketCommand(text, await edge.desk.store.reads.settings());
+    if (request.verb === 'open') {
+      const subject = plainOf(await readable(edge, request.subject)).slice(0, 150);
+      await openTicketForm(edge, asker, triggerId, { subject });
+      return null;
+    }
+    return perform(edge, asker, request as Performable, `trigger:${triggerId}`);
+  },
+};

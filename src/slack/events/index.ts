@@ -1,0 +1,47 @@
+import type { App } from '@slack/bolt';
+import { AlreadyDone } from '../../desk/errors.js';
+import type { Edge } from '../edge.js';
+import type { SlackUser } from '../people.js';
+import { commandAfterMention, runMention } from './mention.js';
+import { onMessage, type MessageEvent } from './message.js';
+import { onReaction, type ReactionEvent } from './reaction.js';
+
+interface EventBody {
+  readonly event_id: string;
+  readonly event: unknown;
+}
+
+type Handler = (edge: Edge, body: EventBody) => Promise<void>;
+
+/** Every event with what it leads to; `manifest.yml` subscribes to the same (a test compares them). */
+export const eventHandlers: Readonly<Record<string, Handler>> = {
+  message: (edge, { event, event_id: eventId }) => onMessage(edge, event as MessageEvent, eventId),
+  async app_mention(edge, { event }) {
+    const { user, channel, ts, thread_ts: threadTs, text, bot_id: botId } = event as MessageEvent;
+    const command = commandAfterMention(text ?? '', edge.botUserId);
+    if (command === null || user === undefined || botId !== undefined) return;
+    await runMention(edge, { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) });
+  },
+  reaction_added: (edge, { event, event_id: eventId }) => onReaction(edge, event as ReactionEvent, eventId),
+  async app_home_opened(edge, { event }) {
+    const { user, tab } = event as { user: string; tab?: string };
+    if (tab !== undefined && tab !== 'home') return;
+    const view = await edge.homeView(user);
+    await edge.client.views.publish({ user_id: user, view: view as never });
+  },
+  user_change: (edge, { event }) => edge.people.changed((event as { user: SlackUser & { id: string } }).user),
+};
+
+/** Registers the events. Bolt has acknowledged them; the inbox holds them until their handler is done. */
+export function registerEvents(app: App, edge: Edge): void {
+  for (const [name, handle] of Object.entries(eventHandlers)) {
+    app.event(name, async ({ body }) => {
+      try {
+        await handle(edge, body as EventBody);
+      } catch (error) {
+        if (error instanceof AlreadyDone) return;
+        throw error;
+      }
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { followDeletion, followEdit } from '../../desk/messages/follow-edit.js';
+import { receiveMessage } from '../../desk/messages/receive-message.js';
+import { permalink } from '../blocks/links.js';
+import type { Edge } from '../edge.js';
+import { filesOf, readable, type SlackMessage } from '../incoming.js';
+import { commandAfterMention, runMention } from './mention.js';
+
+/** The message event, as far as the desk reads it. */
+export interface MessageEvent extends SlackMessage {
+  readonly channel: string;
+  readonly channel_type?: string;
+  readonly ts: string;
+  readonly hidden?: boolean;
+  readonly message?: SlackMessage & { readonly edited?: unknown };
+  readonly previous_message?: SlackMessage;
+  readonly deleted_ts?: string;
+}
+
+/** The subtypes that are somebody's words; all others are Slack's own notices. */
+const spoken = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
+
+/** A message was written, edited or deleted somewhere Bellhop can read. */
+export async function onMessage(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
+  if (event.subtype === 'message_changed') return onEdit(edge, event, eventId);
+  if (event.subtype === 'message_deleted') return onDeletion(edge, event, eventId);
+  if (!spoken.has(event.subtype) || event.user === undefined || event.bot_id !== undefined) return;
+  if (event.user === edge.botUserId) return;
+  const { channel, ts, thread_ts: threadTs, user } = event;
+  const isDirect = event.channel_type === 'im';
+  const command = commandAfterMention(event.text ?? '', edge.botUserId);
+  if (command !== null) {
+    // elsewhere Slack sends the same line as `app_mention`
+    if (isDirect)
+      await runMention(edge, { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) });
+    return;
+  }
+  const inThread = threadTs !== undefined && threadTs !== ts;
+  await receiveMessage(edge.desk, {
+    viewer: await edge.people.viewer(user),
+    place: { channel, ts, ...(inThread ? { threadTs } : {}) },
+    isDirect,
+    isPrivate: isDirect || event.channel_type === 'group' || event.channel_type === 'mpim',
+    text: await readable(edge, event.text ?? ''),
+    files: filesOf(event),
+    permalink: permalink(edge.workspaceUrl, channel, ts, threadTs),
+    key: `message:${channel}:${ts}`,
+  });
+}
+
+async function onEdit(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
+  const { message } = event;
+  if (message?.ts === undefined || message.bot_id !== undefined || message.edited === undefined) return;
+  await followEdit(edge.desk, {
+    channel: event.channel,
+    ts: message.ts,
+    text: await readable(edge, message.text ?? ''),
+    files: filesOf(message),
+    key: `event:${eventId}`,
+  });
+}
+
+async function onDeletion(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
+  const ts = event.deleted_ts ?? event.previous_message?.ts;
+  if (ts !== undefined) await followDeletion(edge.desk, { channel: event.channel, ts, key: `event:${eventId}` });
+}

@@ -1,0 +1,69 @@
+import type { MessageFile } from '../desk/messages/message.js';
+import { escapeText } from '../desk/messages/subject-of.js';
+import { slackErrorCode } from './optional.js';
+import type { Edge } from './edge.js';
+
+/** What Slack sends of a file. */
+export interface SlackFile {
+  readonly id?: string;
+  readonly name?: string | null;
+  readonly title?: string | null;
+  readonly mimetype?: string;
+  readonly permalink?: string;
+}
+
+/** What Slack sends of a message, in events, shortcuts and histories. */
+export interface SlackMessage {
+  readonly type?: string;
+  readonly subtype?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly text?: string;
+  readonly files?: readonly SlackFile[];
+}
+
+export function filesOf(message: SlackMessage): MessageFile[] {
+  return (message.files ?? []).flatMap((file) =>
+    file.id === undefined
+      ? []
+      : [
+          {
+            id: file.id,
+            name: file.name ?? file.title ?? file.id,
+            ...(file.mimetype === undefined ? {} : { mimetype: file.mimetype }),
+            ...(file.permalink === undefined ? {} : { url: file.permalink }),
+          },
+        ],
+  );
+}
+
+/** Replaces mentions of people by their names: kept texts ping nobody, wherever they are shown. */
+export async function readable(edge: Pick<Edge, 'people'>, text: string): Promise<string> {
+  let result = text;
+  for (const [mention, userId] of text.matchAll(/<@([UW]\w+)(?:\|[^>]*)?>/gu)) {
+    if (userId !== undefined) result = result.replace(mention, `@${escapeText(await edge.people.name(userId))}`);
+  }
+  return result;
+}
+
+/** Whether Bellhop can write in a channel, and whether the channel is private. */
+export async function channelFacts(edge: Edge, channel: string): Promise<{ reachable: boolean; isPrivate: boolean }> {
+  try {
+    const { channel: info } = await edge.client.conversations.info({ channel });
+    const isPrivate = info?.is_private === true || info?.is_im === true || info?.is_mpim === true;
+    return { reachable: info?.is_member === true || info?.is_im === true, isPrivate };
+  } catch (error) {
+    edge.logger.debug({ code: slackErrorCode(error) }, 'A channel cannot be looked at');
+    return { reachable: false, isPrivate: true };
+  }
+}
+
+/** One message by its place; null where Bellhop may not read it. */
+export async function fetchMessage(edge: Edge, channel: string, ts: string): Promise<SlackMessage | null> {
+  const answer = await edge.optional('conversations.replies', () =>
+    edge.client.conversations.replies({ channel, ts, latest: ts, inclusive: true, limit: 1 }),
+  );
+  return ((answer?.messages ?? []).find((message) => message.ts === ts) as SlackMessage | undefined) ?? null;
+}

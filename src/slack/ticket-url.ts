@@ -1,0 +1,23 @@
+import { may, type Viewer } from '../desk/access/roles.js';
+import type { Ticket } from '../desk/tickets/ticket.js';
+import { permalink, ticketLink } from './blocks/links.js';
+import type { Edge } from './edge.js';
+
+/** Where a ticket's number leads this reader: agents to its card, a requester to the conversation, else nowhere. */
+export async function ticketUrl(edge: Edge, ticket: Ticket, viewer: Viewer): Promise<string | null> {
+  const { reads } = edge.desk.store;
+  if (may(viewer.roles, 'view_any')) {
+    const card = await reads.postOf('card', { ticketId: ticket.id });
+    if (card) return permalink(edge.workspaceUrl, card.channel, card.ts);
+  }
+  const { conversation } = ticket;
+  if (conversation.kind === 'thread') return permalink(edge.workspaceUrl, conversation.channel, conversation.threadTs);
+  if (conversation.kind === 'none' || conversation.userId !== viewer.person.userId) return null;
+  const post = await reads.postOf('confirmation', { ticketId: ticket.id });
+  return post && permalink(edge.workspaceUrl, post.channel, post.ts);
+}
+
+/** The ticket's number as a link for this reader. */
+export async function linkFor(edge: Edge, ticket: Ticket, viewer: Viewer): Promise<string> {
+  return ticketLink(ticket, await ticketUrl(edge, ticket, viewer));
+}

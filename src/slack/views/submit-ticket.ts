@@ -1,0 +1,115 @@
+import { may } from '../../desk/access/roles.js';
+import { Refusal } from '../../desk/errors.js';
+import { escapeText } from '../../desk/messages/subject-of.js';
+import { editTicket } from '../../desk/tickets/edit-ticket.js';
+import { openTicket } from '../../desk/tickets/open-ticket.js';
+import {
+  channelsOfContact,
+  priorities,
+  type Conversation,
+  type Requester,
+  type Source,
+} from '../../desk/tickets/ticket.js';
+import { translator } from '../../i18n/translate.js';
+import { permalink } from '../blocks/links.js';
+import { channelFacts } from '../incoming.js';
+import { linkFor } from '../ticket-url.js';
+import type { Edge } from '../edge.js';
+import type { FormValues } from './fields.js';
+import { metadataId, type FormCall, type FormListener } from './form.js';
+import type { TicketFormOrigin } from './ticket-form.js';
+
+/** The form of a new ticket was submitted. */
+export const ticketFormListener: FormListener = {
+  callbackId: 'ticket_form',
+  async handle(edge, call) {
+    const { asker, values, key } = call;
+    const origin = call.metadata as TicketFormOrigin;
+    const asAgent = may(asker.viewer.roles, 'open_for_others');
+    const requester = requesterOf(call, origin, asAgent);
+    const { source, conversation } = await placesOf(edge, origin, requester);
+    const others = requester.kind === 'contact' || requester.userId !== asker.userId;
+    const opened = await openTicket(edge.desk, {
+      openedBy: asker.userId,
+      openedByAgent: asAgent && others && source === null,
+      requester,
+      subject: values['subject'] ?? '…',
+      description: escapeText(values['description'] ?? ''),
+      priority: oneOf(priorities, values['priority'], 'normal'),
+      category: values['category'] ?? null,
+      tags: tagsOf(values['tags']),
+      via: oneOf(channelsOfContact, values['via'], 'slack'),
+      conversation,
+      source,
+      files: origin.files ?? [],
+      key,
+    });
+    if (opened.outcome === 'opened') return null;
+    const link = await linkFor(edge, opened.ticket, asker.viewer);
+    return { say: { text: translator(asker.language)('done.already', { ticket: link }) } };
+  },
+};
+
+/** The form that edits a ticket was submitted. */
+export const editFormListener: FormListener = {
+  callbackId: 'edit_form',
+  async handle(edge, call) {
+    const { values, asker, key } = call;
+    await editTicket(edge.desk, {
+      ticket: { id: metadataId(call, 'ticketId') },
+      viewer: asker.viewer,
+      key,
+      fields: {
+        ...(values['subject'] == null ? {} : { subject: values['subject'] }),
+        description: escapeText(values['description'] ?? ''),
+        category: values['category'] ?? null,
+        priority: oneOf(priorities, values['priority'], 'normal'),
+        tags: tagsOf(values['tags']),
+      },
+    });
+    return null;
+  },
+};
+
+function oneOf<T extends string>(all: readonly T[], value: string | null | undefined, otherwise: T): T {
+  return all.find((each) => each === value) ?? otherwise;
+}
+
+/** Tags as people write them: commas of either width. */
+function tagsOf(text: string | null | undefined): string[] {
+  const tags = (text ?? '')
+    .split(/[,，、]/u)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+  return [...new Set(tags)].slice(0, 20);
+}
+
+function requesterOf({ asker, values }: FormCall, origin: TicketFormOrigin, asAgent: boolean): Requester {
+  if (origin.author !== undefined) return { kind: 'slack', userId: origin.author };
+  return asAgent ? chosenRequester(values) : { kind: 'slack', userId: asker.userId };
+}
+
+function chosenRequester(values: FormValues): Requester {
+  const { requester, contact_name: name, contact_phone: phone, contact_email: email } = values;
+  if (requester && (name || phone || email)) throw new Refusal('error.requester_both', {}, 'requester');
+  if (requester) return { kind: 'slack', userId: requester };
+  if (!name) throw new Refusal('error.requester_none', {}, phone || email ? 'contact_name' : 'requester');
+  if (!phone && !email) throw new Refusal('error.contact_unreachable', {}, 'contact_phone');
+  if (phone && !/^\+?[\d\s().#-]{3,40}(?:(?:ext|x)\.?\s*\d+)?$/iu.test(phone))
+    throw new Refusal('error.phone', {}, 'contact_phone');
+  return { kind: 'contact', name, ...(phone ? { phone } : {}), ...(email ? { email: email.toLowerCase() } : {}) };
+}
+
+/** Where the ticket came from and where its requester will be: the message's thread if Bellhop can write there. */
+async function placesOf(
+  edge: Edge,
+  origin: TicketFormOrigin,
+  requester: Requester,
+): Promise<{ source: Source | null; conversation: Conversation }> {
+  const dm: Conversation = requester.kind === 'slack' ? { kind: 'dm', userId: requester.userId } : { kind: 'none' };
+  const { channel, ts, threadTs } = origin;
+  if (channel === undefined || ts === undefined) return { source: null, conversation: dm };
+  const { reachable, isPrivate } = await channelFacts(edge, channel);
+  const source: Source = { channel, ts, isPrivate, permalink: permalink(edge.workspaceUrl, channel, ts, threadTs) };
+  return { source, conversation: reachable ? { kind: 'thread', channel, threadTs: threadTs ?? ts } : dm };
+}
