@@ -1,19 +1,16 @@
-import { once } from 'node:events';
 import type { EventEmitter } from 'node:events';
 import core from 'mongodb-memory-server-core';
 import memoryServer from 'mongodb-memory-server-core/lib/MongoMemoryServer.js';
 import resolveConfig from 'mongodb-memory-server-core/lib/util/resolveConfig.js';
-import { shutDown } from './replica-set.js';
 
 const { MongoInstance, MongoMemoryServer } = core;
 const { MongoMemoryServerStates } = memoryServer;
-const SHUTDOWN_LIMIT_MS = 10_000;
 
 // The library would run `mongod --version` at every start, to warn that a system's version is not its favourite.
 resolveConfig.setDefaultValue(resolveConfig.ResolveConfigVariables.SYSTEM_BINARY_VERSION_CHECK, 'false');
 
 /** mongod's own exit codes that are worth an answer. */
-export const exitCodes = { badOptions: 2, portInUse: 48, needsOtherVersion: 62, dataInUse: 100 } as const;
+export const exitCodes = { portInUse: 48, needsOtherVersion: 62, dataInUse: 100 } as const;
 
 /** Why mongod ended before it was ready. */
 export class MongodEnded extends Error {
@@ -65,16 +62,6 @@ export class EmbeddedServer extends MongoMemoryServer {
     }
     this._instanceInfo = { ...data, dbPath: data.dbPath ?? '', instance };
     this.stateChange(MongoMemoryServerStates.running);
-  }
-
-  /** Lets mongod end in order and at once; the library alone would wait a second for other members. */
-  async stopKeepingData(): Promise<void> {
-    const instance = this.instanceInfo?.instance;
-    if (instance?.mongodProcess?.exitCode === null) {
-      const ended = once(instance, 'instanceClosed', { signal: AbortSignal.timeout(SHUTDOWN_LIMIT_MS) });
-      await Promise.all([ended, shutDown(instance.instanceOpts.port ?? 0)]).catch(() => undefined);
-    }
-    await this.stop({ doCleanup: false });
   }
 
   /** Calls back when mongod ends, wanted or not. */

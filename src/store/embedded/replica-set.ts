@@ -2,18 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { CodedError, hasCode } from '../../base/errors.js';
 
-const { MongoClient } = mongoose.mongo;
+const { MongoClient, MongoNetworkError } = mongoose.mongo;
 type Db = mongoose.mongo.Db;
 
 export const REPLICA_SET = 'rs0';
 const POLL_MS = 15;
-const PRIMARY_LIMIT_MS = 30_000;
-
-const directUri = (port: number): string => `mongodb://127.0.0.1:${port}/?directConnection=true`;
+/** When the old port now belongs to a program that never answers, mongod alone waits 30 s for it. */
+const PRIMARY_LIMIT_MS = 60_000;
 
 /** MongoDB's error codes that say where the set stands. */
 const NOT_YET_INITIALIZED = 94;
 const NOT_A_MEMBER = 93;
+
+/** MongoDB's error codes for "not at this moment": a state or a configuration is just changing. */
+const TRANSIENT: readonly number[] = [91, 109, 189, 10_107, 11_600, 11_602];
 
 /**
  * Makes the mongod on a port the primary of its own one-member replica set, whatever its data says about ports.
@@ -21,41 +23,42 @@ const NOT_A_MEMBER = 93;
  * @throws CodedError `no_primary`
  */
 export async function becomePrimary(port: number): Promise<string> {
-  const client = new MongoClient(directUri(port), {
-    serverSelectionTimeoutMS: PRIMARY_LIMIT_MS,
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 5_000,
     maxPoolSize: 2,
   });
+  const deadline = Date.now() + PRIMARY_LIMIT_MS;
   try {
-    const admin = client.db('admin');
-    await settle(admin, `127.0.0.1:${port}`);
+    for (;;) {
+      const version = await step(client.db('admin'), `127.0.0.1:${port}`).catch(unlessTransient);
+      if (version !== undefined) return version;
+      if (Date.now() > deadline) throw tooLate();
+      await pause(POLL_MS);
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+/** @returns the version once this is the primary; until then, does what is due */
+async function step(admin: Db, host: string): Promise<string | undefined> {
+  const hello = await admin.command({ hello: 1 });
+  if (hello['isWritablePrimary'] === true && hello['me'] === host) {
     await hastenShutdown(admin);
     return String((await admin.command({ buildInfo: 1 }))['version']);
-  } finally {
-    await client.close();
   }
+  if (hello['setName'] === undefined) await configure(admin, host);
+  return undefined;
 }
 
-/** Asks the mongod on a port to end in order, without waiting for other members. */
-export async function shutDown(port: number): Promise<void> {
-  const client = new MongoClient(directUri(port), { serverSelectionTimeoutMS: 2_000 });
-  try {
-    await client.db('admin').command({ shutdown: 1, force: true, timeoutSecs: 0 });
-  } catch {
-    // It hangs up instead of answering; whether it ended is seen by its process.
-  } finally {
-    await client.close();
-  }
+/** mongod hangs up on its clients when its state changes. */
+function unlessTransient(error: unknown): undefined {
+  if (error instanceof MongoNetworkError || TRANSIENT.some((code) => hasCode(error, code))) return undefined;
+  throw error;
 }
 
-async function settle(admin: Db, host: string): Promise<void> {
-  const deadline = Date.now() + PRIMARY_LIMIT_MS;
-  while (Date.now() < deadline) {
-    const hello = await admin.command({ hello: 1 });
-    if (hello['isWritablePrimary'] === true && hello['me'] === host) return;
-    if (hello['setName'] === undefined) await configure(admin, host);
-    await pause(POLL_MS);
-  }
-  throw new CodedError('no_primary', `The embedded MongoDB did not become ready within ${PRIMARY_LIMIT_MS / 1000} s.`);
+function tooLate(): CodedError {
+  return new CodedError('no_primary', `The embedded MongoDB did not become ready within ${PRIMARY_LIMIT_MS / 1000} s.`);
 }
 
 /** A member without a set: new data, or data whose set lives at another port. */

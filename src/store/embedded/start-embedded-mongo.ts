@@ -67,7 +67,7 @@ export async function startEmbeddedMongo(options: EmbeddedOptions): Promise<Embe
       await writeNotes(where.home, { port, version });
       options.logger?.info({ port, version, ms: Date.now() - began }, 'embedded MongoDB is ready');
     } catch (error) {
-      await server.stopKeepingData();
+      await server.stop({ doCleanup: false });
       throw error;
     }
     return running(server, port, lock, options.logger);
@@ -97,6 +97,8 @@ async function launch(
   for (;;) {
     await waitForData(dbPath, deadline);
     const port = await choosePort(wished);
+    if (wished !== undefined && port !== wished)
+      options.onProgress?.(`Port ${wished} is taken: MongoDB moves to ${port} …`);
     const server = new EmbeddedServer({
       instance: {
         port,
@@ -154,7 +156,7 @@ function running(
     uri: `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`,
     port,
     stop() {
-      stopping ??= server.stopKeepingData().then(() => lock.release());
+      stopping ??= server.stop({ doCleanup: false }).then(() => lock.release());
       return stopping;
     },
   };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '../../base/errors.js';
-import { isAlive, isMongodOn } from './process-info.js';
+import { isAlive, isMongodOn, isOrphan, watchProcess } from './process-info.js';
 
 const POLL_MS = 25;
 
@@ -10,16 +10,17 @@ const POLL_MS = 25;
 export const LOCKED_LIMIT_MS = 10_000;
 
 /**
- * Waits until no mongod works on the data: the one of a Bellhop that was killed lives on for some seconds. The home is
- * locked by us, so such a mongod is an orphan and is told to stop at once.
+ * Waits until no mongod works on the data: the one of a Bellhop that was killed lives on for some seconds. Where it is
+ * seen to be an orphan, it is told to end at once.
  * @param deadline when to give up (wall clock)
  * @throws CodedError `database_locked`
  */
 export async function waitForData(dbPath: string, deadline: number): Promise<void> {
   const pid = Number.parseInt(await readFile(join(dbPath, 'mongod.lock'), 'utf8').catch(() => ''), 10);
-  if (Number.isNaN(pid) || !(await works(pid, dbPath))) return;
-  process.kill(pid, 'SIGTERM');
-  while (await works(pid, dbPath)) {
+  if (Number.isNaN(pid) || !isAlive(pid) || !(await isMongodOn(pid, dbPath))) return;
+  const runs = await watchProcess(pid);
+  if (await isOrphan(pid)) process.kill(pid, 'SIGTERM');
+  while (await runs()) {
     if (Date.now() > deadline) throw locked(dbPath, pid);
     await pause(POLL_MS);
   }
@@ -33,8 +34,4 @@ export function locked(dbPath: string, pid?: number): CodedError {
     `${who} is using the data in ${dbPath} and did not end within ${LOCKED_LIMIT_MS / 1000} s. ` +
       'Stop it, or set BELLHOP_HOME to another folder.',
   );
-}
-
-async function works(pid: number, dbPath: string): Promise<boolean> {
-  return isAlive(pid) && (await isMongodOn(pid, dbPath));
 }
