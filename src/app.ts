@@ -95,10 +95,15 @@ export async function whoAmI(
   }
 }
 
+/** What Slack's libraries may log: at debug they write whole payloads, which no log of ours may hold. */
+function slackLogger(logger: Logger): ReturnType<typeof boltLogger> {
+  return { ...boltLogger(logger), debug: () => undefined };
+}
+
 /** Wires the desk: the only place that does. */
 export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const { slack, connection, clock, logger, running } = options;
-  const client = new WebClient(slack.botToken, { ...clientOptions(slack.apiUrl), logger: boltLogger(logger) });
+  const client = new WebClient(slack.botToken, { ...clientOptions(slack.apiUrl), logger: slackLogger(logger) });
   const me = await whoAmI(client);
   const { teamId } = me;
   const workspace = { teamId, locale: options.locale, timezone: options.timezone };
@@ -153,7 +158,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     receiver,
     authorize,
     clientOptions: clientOptions(slack.apiUrl),
-    logger: boltLogger(logger),
+    logger: slackLogger(logger),
     logLevel: LogLevel.WARN,
     convoStore: false,
     deferInitialization: false,
@@ -233,14 +238,14 @@ function receiverFor(slack: SlackAccess, logger: Logger): Receiver {
   if (transport.kind === 'socket') {
     return new SocketModeReceiver({
       appToken: transport.appToken,
-      logger: boltLogger(logger),
+      logger: slackLogger(logger),
       installerOptions: { clientOptions: clientOptions(slack.apiUrl) },
     });
   }
   return new HTTPReceiver({
     signingSecret: transport.signingSecret,
     port: transport.port,
-    logger: boltLogger(logger),
+    logger: slackLogger(logger),
     // not saved, so not acknowledged: Slack delivers it again
     processEventErrorHandler: ({ error, response }) => {
       logger.error({ err: error }, 'A request was not saved');

@@ -10,7 +10,8 @@ import { conversationPlace, requesterLanguage } from '../ticket-places.js';
 export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, context) => {
   const ticket = await context.reads.ticket(ticketId);
   if (!ticket) return null;
-  const content = confirmationBlocks(ticket, await requesterLanguage(ticket, context));
+  const noticed = await context.reads.postOf('solved_notice', { ticketId });
+  const content = confirmationBlocks(ticket, await requesterLanguage(ticket, context), noticed === null);
   const posted = await context.reads.postOf('confirmation', { ticketId });
   if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
   const { conversation } = ticket;

@@ -4,14 +4,21 @@ import type { Language } from '../../i18n/language.js';
 import { translator } from '../../i18n/translate.js';
 import { actions, button, context, safe, section } from './text.js';
 
-/** The one confirmation a requester gets; its button follows the ticket's status. */
-export function confirmation(ticket: Ticket, language: Language): { text: string; blocks: KnownBlock[] } {
+/**
+ * The one confirmation a requester gets; its button follows the ticket's status.
+ * @param reopenHere a solved ticket's Re-open button stands here, because no message of its own says that it is solved
+ */
+export function confirmation(
+  ticket: Ticket,
+  language: Language,
+  reopenHere = true,
+): { text: string; blocks: KnownBlock[] } {
   const t = translator(language);
   const values = { number: ticket.number, subject: safe(ticket.subject) };
   if (isResolved(ticket.status)) {
     const text = t('confirmation.solved', values);
     const reopen = actions('requester_actions', [button(t('button.reopen'), 'requester_reopen', ticket.id)]);
-    return { text, blocks: ticket.status === 'closed' ? [section(text)] : [section(text), reopen] };
+    return { text, blocks: ticket.status === 'closed' || !reopenHere ? [section(text)] : [section(text), reopen] };
   }
   const text = t('confirmation.text', values);
   return {
