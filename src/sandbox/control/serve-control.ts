@@ -25,7 +25,7 @@ export async function serveControl(
     sendJson(res, 401, { ok: false, error: 'not_authed', message: 'the control API wants the control token' });
     return;
   }
-  const operation = req.method === 'POST' ? operations[name] : undefined;
+  const operation = req.method === 'POST' && Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (!operation) {
     sendJson(res, 404, { ok: false, error: 'unknown_operation', message: `no operation "${name}" (POST)` });
     return;

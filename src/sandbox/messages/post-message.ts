@@ -12,6 +12,12 @@ export function postMessage(
   const { state } = world;
   const message: StoredMessage = { ...draft, channel: channel.id, ts: state.nextTs(world.clock.now()) };
   state.commit({ t: 'message', message });
+  for (const id of message.files ?? []) {
+    const file = state.files.get(id);
+    if (!file) continue;
+    const shares = [...(file.shares ?? []), { channel: channel.id, ts: message.ts }];
+    state.commit({ t: 'file', file: { ...file, shares } });
+  }
   world.notifications.note(state, channel, message);
   const shape = { ...messageShape(world, message), event_ts: message.ts };
   const mention = mentionEvent(world, channel, message);

@@ -96,6 +96,8 @@ export interface StoredFile {
   /** Seconds. */
   created: number;
   channels: string[];
+  /** The messages that brought it. */
+  shares?: { channel: string; ts: string }[];
   complete: boolean;
 }
 

@@ -64,7 +64,7 @@ function complete({ world, args }: Call): JsonObject {
       ...(threadTs === undefined ? {} : { threadTs }),
     });
   }
-  return { files: files.map((file) => fileShape(world, file)) };
+  return { files: files.map((file) => fileShape(world, world.state.files.get(file.id) ?? file)) };
 }
 
 function info({ world, args }: Call): JsonObject {
@@ -74,6 +74,7 @@ function info({ world, args }: Call): JsonObject {
   return {
     file: fileShape(world, file),
     comments: [],
+    paging: { count: 100, total: 0, page: 1, pages: 0 },
     response_metadata: { next_cursor: '' },
   };
 }

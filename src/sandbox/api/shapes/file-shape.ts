@@ -35,7 +35,34 @@ export function fileShape(world: World, file: StoredFile): JsonObject {
     channels: file.channels.filter((id) => world.state.channels.get(id)?.kind === 'public'),
     groups: file.channels.filter((id) => world.state.channels.get(id)?.kind === 'private'),
     ims: file.channels.filter((id) => world.state.channels.get(id)?.kind === 'im'),
+    shares: sharesOf(world, file),
+    is_starred: false,
+    has_rich_preview: false,
     comments_count: 0,
     file_access: 'visible',
   };
+}
+
+/** Where the file was shared, as Slack sorts it: public or private, by conversation. */
+function sharesOf(world: World, file: StoredFile): JsonObject {
+  const { channels, meta } = world.state;
+  const shares: Record<string, Record<string, JsonObject[]>> = {};
+  for (const { channel: id, ts } of file.shares ?? []) {
+    const channel = channels.get(id);
+    const visibility = channel?.kind === 'public' ? 'public' : 'private';
+    const thread = channels.log(id).thread(ts);
+    const share = {
+      reply_users: [...(thread?.users ?? [])],
+      reply_users_count: thread?.users.size ?? 0,
+      reply_count: thread?.replies.length ?? 0,
+      ts,
+      channel_name: channel?.name ?? '',
+      team_id: meta.teamId,
+      share_user_id: file.user,
+      source: 'UNKNOWN',
+      is_silent_share: false,
+    };
+    ((shares[visibility] ??= {})[id] ??= []).push(share);
+  }
+  return shares;
 }

@@ -33,6 +33,8 @@ export function personShape(person: StoredPerson, see: { email: boolean; locale:
       last_name: rest.join(' '),
       ...avatar(person.id),
       status_text_canonical: '',
+      huddle_state: 'default_unset',
+      huddle_state_expiration_ts: 0,
       team: person.teamId,
     },
     is_admin: person.isAdmin,
