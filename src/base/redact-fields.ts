@@ -7,20 +7,18 @@ const LIMITS = { depth: 8, items: 50, characters: 4_000, shortestQuote: 8 } as c
 const isCode = (text: string): boolean => /^[a-z]+(?:[_.][a-z0-9]+)+$/.test(text);
 
 /**
- * A copy of what is to be logged, without credentials, addresses and texts, however it is nested and also where an
- * error's message repeats a text that stands elsewhere in the same record.
+ * An error as plain data that may be shown: type, message, code, stack, its own fields and its cause, without
+ * credentials, addresses and texts. (The logger does this by itself.)
  * @param known values that may never appear, such as the desk's own secrets
  */
-export function redactFields(value: unknown, known: readonly string[] = []): unknown {
-  return new Redaction(known).copy(value);
-}
-
-/** An error as plain, safe data: type, message, code, stack, its own fields, its cause. */
 export function safeError(error: unknown, known: readonly string[] = []): unknown {
-  return redactFields(error, known);
+  return new Redaction(known).copy(error);
 }
 
-/** One record: what was taken out of one of its fields is taken out of all others. */
+/**
+ * One record that is to be logged: {@link Redaction.copy} leaves credentials, addresses and texts out, however they are
+ * nested. What was taken out of one field is taken out of all others, such as an error's message that repeats it.
+ */
 export class Redaction {
   readonly #known: readonly string[];
   readonly #taken = new Set<string>();

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { pino } from 'pino';
 import { boltLogger, createLogger } from '../../src/base/logger.js';
 import type { Logger } from '../../src/base/logger.js';
+import { safeError } from '../../src/base/redact-fields.js';
 import { redactText } from '../../src/base/redact.js';
 
 /** Each stands for what must never be in a log, as it would look in life. */
@@ -361,6 +362,14 @@ describe('boltLogger', () => {
     });
     expect(output).not.toContain('hidden');
     expect(JSON.parse(output)).toMatchObject({ component: 'web-api', msg: 'connected now', details: [{ team: 'T1' }] });
+  });
+});
+
+describe('safeError', () => {
+  it('is plain data with what an operator needs, and no canary', () => {
+    const safe = safeError(slackError(), ['stack']);
+    expect(safe).toMatchObject({ type: 'Error', code: 'slack_webapi_platform_error', cause: { type: 'Error' } });
+    expect(found(JSON.stringify(safe))).toEqual([]);
   });
 });
 

@@ -11,4 +11,10 @@ await client
   .db('desk')
   .collection('tickets')
   .insertOne({ number: 1 }, { writeConcern: { w: 'majority' } });
+process.once('SIGTERM', () => {
+  void client
+    .close()
+    .then(() => mongo.stop())
+    .then(() => process.exit());
+});
 console.log(`ready ${mongo.port}`);

@@ -6,12 +6,13 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
 import { resolveMongoBinary, startEmbeddedMongo } from '../../../src/store/embedded/index.js';
 import type { EmbeddedMongo, EmbeddedOptions } from '../../../src/store/embedded/index.js';
 import { isAlive } from '../../../src/store/embedded/process-info.js';
 
-const fixture = new URL('./hold-home.ts', `file://${process.cwd()}/test/store/embedded/`).pathname;
+const fixture = fileURLToPath(new URL('./hold-home.ts', import.meta.url));
 
 describe('startEmbeddedMongo', () => {
   let home: string;
@@ -40,7 +41,7 @@ describe('startEmbeddedMongo', () => {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    cleanups.push(() => kill(child));
+    cleanups.push(() => end(child, 'SIGTERM'));
     for await (const chunk of child.stdout) {
       const port = /ready (\d+)/.exec(String(chunk))?.[1];
       if (port !== undefined) return { child, port: Number(port) };
@@ -48,10 +49,10 @@ describe('startEmbeddedMongo', () => {
     throw new Error('the other Bellhop did not start');
   }
 
-  async function kill(child: ChildProcess): Promise<void> {
+  async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
-    child.kill('SIGKILL');
+    child.kill(signal);
     await exited;
   }
 
@@ -125,7 +126,7 @@ describe('startEmbeddedMongo', () => {
   it('keeps what was acknowledged when its process is killed', async () => {
     const { child, port } = await startElsewhere();
     const orphan = await mongodPid();
-    await kill(child);
+    await end(child, 'SIGKILL');
     expect(isAlive(orphan)).toBe(true);
     const mongo = await start();
     expect(mongo.port).toBe(port);
@@ -135,7 +136,7 @@ describe('startEmbeddedMongo', () => {
   it('keeps what was acknowledged when its process and mongod are killed', async () => {
     const { child } = await startElsewhere();
     process.kill(await mongodPid(), 'SIGKILL');
-    await kill(child);
+    await end(child, 'SIGKILL');
     const mongo = await start();
     expect(await numbers(mongo.uri)).toEqual([1]);
   });
