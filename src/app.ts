@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Connection } from 'mongoose';
@@ -96,8 +97,8 @@ export async function whoAmI(
 }
 
 /** What Slack's libraries may log: at debug they write whole payloads, which no log of ours may hold. */
-function slackLogger(logger: Logger): ReturnType<typeof boltLogger> {
-  return { ...boltLogger(logger), debug: () => undefined };
+function slackLogger(logger: Logger) {
+  return { ...boltLogger<LogLevel>(logger), debug: () => undefined };
 }
 
 /** Wires the desk: the only place that does. */
@@ -267,7 +268,7 @@ async function listen(app: App, slack: SlackAccess): Promise<string | null> {
   const server = (await app.start({
     port,
     ...(host === undefined ? {} : { host }),
-  } as never)) as import('node:http').Server;
+  })) as Server;
   const address = server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   return `http://${host ?? 'localhost'}:${bound}/slack/events`;

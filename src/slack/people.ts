@@ -45,7 +45,7 @@ export class People {
     if (known) return known;
     const user = await this.#optional('users.info', async () => {
       const answer = await this.#client.users.info({ user: userId, include_locale: true });
-      return answer.user as SlackUser | undefined;
+      return answer.user;
     });
     const person = personOf(user ?? { id: userId }, userId, this.#desk.teamId, null);
     if (user) await this.#desk.store.transaction((tx) => tx.savePerson(person));

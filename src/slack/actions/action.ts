@@ -13,5 +13,5 @@ export interface ActionCall {
 /** One button or menu. What it returns is shown to the person alone; null where the change shows by itself. */
 export interface ActionListener {
   readonly actionId: string;
-  handle(edge: Edge, call: ActionCall): Promise<Answer | null>;
+  readonly handle: (edge: Edge, call: ActionCall) => Promise<Answer | null>;
 }

@@ -59,7 +59,7 @@ const homePage: ActionListener = {
   actionId: 'home_page',
   async handle(edge, { asker, value }) {
     const view = await edge.homeView(asker.userId, Number(value));
-    await edge.client.views.publish({ user_id: asker.userId, view: view as never });
+    await edge.client.views.publish({ user_id: asker.userId, view: view });
     return null;
   },
 };

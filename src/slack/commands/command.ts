@@ -10,5 +10,5 @@ export interface CommandCall {
 /** One slash command. What it returns is shown to the person alone; null where a form was opened instead. */
 export interface CommandListener {
   readonly name: `/${string}`;
-  handle(edge: Edge, call: CommandCall): Promise<Answer | null>;
+  readonly handle: (edge: Edge, call: CommandCall) => Promise<Answer | null>;
 }

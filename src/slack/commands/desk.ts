@@ -38,7 +38,7 @@ export const deskCommand: CommandListener = {
     }
     const chosen = /auto/iu.test(value)
       ? null
-      : /中文/u.test(value)
+      : value.includes('中文')
         ? 'zh-TW'
         : languageOf(value === '英文' ? 'en' : value);
     await edge.people.chooseLanguage(asker.userId, chosen);

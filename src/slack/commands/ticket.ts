@@ -1,6 +1,5 @@
 import { plainOf } from '../../desk/messages/subject-of.js';
 import { readable } from '../incoming.js';
-import type { Performable } from '../perform.js';
 import { perform } from '../perform.js';
 import { openTicketForm } from '../shortcuts/open-form.js';
 import type { CommandListener } from './command.js';
@@ -16,6 +15,6 @@ export const ticketCommand: CommandListener = {
       await openTicketForm(edge, asker, triggerId, { subject });
       return null;
     }
-    return perform(edge, asker, request as Performable, `trigger:${triggerId}`);
+    return perform(edge, asker, request, `trigger:${triggerId}`);
   },
 };

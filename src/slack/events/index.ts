@@ -27,7 +27,7 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
     const { user, tab } = event as { user: string; tab?: string };
     if (tab !== undefined && tab !== 'home') return;
     const view = await edge.homeView(user);
-    await edge.client.views.publish({ user_id: user, view: view as never });
+    await edge.client.views.publish({ user_id: user, view: view });
   },
   user_change: (edge, { event }) => edge.people.changed((event as { user: SlackUser & { id: string } }).user),
 };
@@ -37,7 +37,7 @@ export function registerEvents(app: App, edge: Edge): void {
   for (const [name, handle] of Object.entries(eventHandlers)) {
     app.event(name, async ({ body }) => {
       try {
-        await handle(edge, body as EventBody);
+        await handle(edge, body);
       } catch (error) {
         if (error instanceof AlreadyDone) return;
         throw error;

@@ -25,7 +25,7 @@ interface MessageCall {
 /** One message shortcut; it opens a form, or answers with a word where no form is needed. */
 interface MessageShortcut {
   readonly callbackId: string;
-  handle(edge: Edge, call: MessageCall): Promise<Answer | null>;
+  readonly handle: (edge: Edge, call: MessageCall) => Promise<Answer | null>;
 }
 
 function placeOf({ channel, message }: MessageCall): { channel: string; ts: string; threadTs?: string } {

@@ -16,7 +16,7 @@ export type FormResult = null | { readonly say: Answer } | { readonly view: View
 /** One form's submission. Refusals become errors at the field they name. */
 export interface FormListener {
   readonly callbackId: string;
-  handle(edge: Edge, call: FormCall): Promise<FormResult>;
+  readonly handle: (edge: Edge, call: FormCall) => Promise<FormResult>;
 }
 
 /** An id that the form was opened with. */

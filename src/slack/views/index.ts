@@ -1,4 +1,4 @@
-import type { App, ViewResponseAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { translator } from '../../i18n/translate.js';
 import { plain, section } from '../blocks/text.js';
@@ -38,7 +38,7 @@ export function registerViews(app: App, edge: Edge): void {
         if (result === null) await ack();
         else {
           const next = 'view' in result ? result.view : wordModal(result.say, asker);
-          await ack({ response_action: 'update', view: next } as ViewResponseAction);
+          await ack({ response_action: 'update', view: next });
         }
       } catch (error) {
         const failure = await failureOf(edge, error, asker);
@@ -47,7 +47,7 @@ export function registerViews(app: App, edge: Edge): void {
           const field = failure.field !== undefined && inputs.includes(failure.field) ? failure.field : inputs[0];
           await ack(
             field === undefined
-              ? ({ response_action: 'update', view: wordModal(failure, asker) } as ViewResponseAction)
+              ? { response_action: 'update', view: wordModal(failure, asker) }
               : { response_action: 'errors', errors: { [field]: failure.text } },
           );
         }

@@ -30,7 +30,7 @@ export function createTicketLists(models: Models, teamId: string): TicketLists {
       const docs = await models.tickets.aggregate<Doc>([
         { $match: match },
         { $set: { rank: { $indexOfArray: [priorities, '$priority'] } } },
-        { $sort: order as Record<string, 1 | -1> },
+        { $sort: order },
         { $skip: (page - 1) * pageSize },
         { $limit: pageSize },
         { $unset: 'rank' },

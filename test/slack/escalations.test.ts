@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Message } from '../../src/sandbox/index.js';
+import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+
+let t: TestDesk;
+let asked: Message;
+beforeEach(async () => {
+  t = await openTestDesk();
+  asked = await t.person('alice').says('#help', 'My invoice is wrong');
+  await t.person('ava').types('/desk help');
+  await t.settle();
+  await t.person('ava').types('/ticket take 1');
+  await t.settle();
+});
+afterEach(() => t.stop());
+
+const card = async (): Promise<Message> => (await t.sandbox.client.botPosts('#support-queue'))[0]!;
+const cardThread = async (): Promise<string> =>
+  (await t.sandbox.client.messages('#support-queue', { thread: await card() })).slice(1).map(reading).join('\n');
+const conversation = async (): Promise<string> =>
+  (await t.sandbox.client.messages('#help', { thread: asked })).slice(1).map(reading).join('\n');
+const departmentCard = async (channel: string): Promise<Message> =>
+  (await t.sandbox.client.botPosts(channel)).filter((post) => post.threadTs === undefined).at(-1)!;
+const escalations = async () => t.desk.store.reads.escalationsOf((await ticket()).id);
+const ticket = async () => {
+  const found = await t.desk.store.reads.ticketByNumber(1);
+  if (!found) throw new Error('no ticket');
+  return found;
+};
+
+async function escalate(department: string, mode?: string): Promise<void> {
+  await t.person('ava').presses('Escalate', await card());
+  const answer = await t.person('ava').submits({
+    department,
+    reason: 'they know',
+    question: 'who <is> right?',
+    ...(mode === undefined ? {} : { mode }),
+  });
+  expect(answer).toMatchObject({ ok: true });
+  await t.settle();
+}
+
+describe('two sides', () => {
+  it('accept, talk in the thread, answer, send to the customer; the customer sees only the reply', async () => {
+    await escalate('billing');
+    expect((await t.person('bill').notifications()).length).toBe(1);
+    expect((await t.person('hui').notifications()).length).toBe(0);
+    expect(await ticket()).toMatchObject({ department: 'billing', status: 'open' });
+    await t.person('hui').presses('Accept', await departmentCard('#billing'));
+    await t.settle();
+    expect(await cardThread()).toContain('Billing: *hui* accepted');
+    expect(await t.person('ava').notifications()).toHaveLength(1);
+    await t.person('hui').says('#billing', 'Which month?', { thread: await departmentCard('#billing') });
+    await t.settle();
+    expect(await cardThread()).toContain('*hui* (Billing):\n>Which month?');
+    await t.person('ava').says('#support-queue', 'May', { thread: await card() });
+    await t.settle();
+    const thread = await t.sandbox.client.messages('#billing', { thread: await departmentCard('#billing') });
+    expect(reading(thread.at(-1)!)).toContain('*ava* noted:\n>May');
+    await t.person('hui').presses('Answer', await departmentCard('#billing'));
+    await t.person('hui').submits({ answer: 'It is 90, not 900.' });
+    await t.settle();
+    expect(await escalations()).toMatchObject([{ state: 'answered', acceptedBy: t.userId('hui') }]);
+    expect(await conversation()).not.toMatch(/90|Billing|hui|month|May/u);
+    const answer = (await t.sandbox.client.messages('#support-queue', { thread: await card() })).at(-1)!;
+    expect(await t.person('ben').presses('Send to customer', answer, { confirm: false })).toMatchObject({
+      pressed: false,
+    });
+    await t.person('ava').presses('Send to customer', answer);
+    await t.settle();
+    expect(await conversation()).toContain('*ava*:\nIt is 90, not 900.');
+    expect(
+      reading(
+        (await t.sandbox.client.messages('#support-queue', { thread: await card() })).find(
+          ({ ts }) => ts === answer.ts,
+        )!,
+      ),
+    ).toContain('Sent to the customer');
+    expect(await ticket()).toMatchObject({ clocks: { publicReplies: 1, firstResponseBy: t.userId('ava') } });
+  });
+
+  it('returns need a reason; a returned ticket is the front desk’s again', async () => {
+    await escalate('sales');
+    await t.person('sam').presses('Return', await departmentCard('#sales'));
+    expect(await t.person('sam').submits({ reason: '  ' })).toMatchObject({ ok: false });
+    await t.person('sam').submits({ reason: 'Not ours, ask billing' });
+    await t.settle();
+    expect(await escalations()).toMatchObject([{ state: 'returned', returnReason: 'Not ours, ask billing' }]);
+    expect(await ticket()).toMatchObject({ department: null });
+    expect(await cardThread()).toContain('Not ours, ask billing');
+    expect(reading(await departmentCard('#sales'))).not.toContain('[Accept]');
+  });
+
+  it('only who is in the department’s channel now may act', async () => {
+    await escalate('billing');
+    await t.sandbox.client.invite('#billing', 'tom');
+    const post = await departmentCard('#billing');
+    await t.person('tom').presses('Accept', post);
+    await t.settle();
+    expect(await escalations()).toMatchObject([{ state: 'accepted', acceptedBy: t.userId('tom') }]);
+  });
+
+  it('the second Accept is told who was first', async () => {
+    await escalate('billing');
+    const post = await departmentCard('#billing');
+    await Promise.all([t.person('bill').presses('Accept', post), t.person('hui').presses('Accept', post)]);
+    await t.settle();
+    const told = await Promise.all(
+      ['bill', 'hui'].map(async (name) => (await t.person(name).sees('#billing')).filter((each) => each.ephemeral)),
+    );
+    expect(told.flat().map(reading)).toEqual([expect.stringMatching(/accepted it already|已經受理了/u)]);
+  });
+});
+
+describe('several at once', () => {
+  it('two departments help side by side; a note of one stays away from the other', async () => {
+    await escalate('billing');
+    await escalate('it', 'also');
+    await t.person('ian').says('#it', 'our side is fine', { thread: await departmentCard('#it') });
+    await t.settle();
+    const billing = (await t.sandbox.client.messages('#billing', { thread: await departmentCard('#billing') })).map(
+      reading,
+    );
+    expect(billing.join('\n')).not.toContain('our side is fine');
+    expect(await cardThread()).toContain('our side is fine');
+    expect((await escalations()).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  });
+
+  it('a hand-over ends the others’ escalation and keeps the history', async () => {
+    await escalate('billing');
+    await escalate('it', 'hand_over');
+    expect(await escalations()).toMatchObject([
+      { department: 'billing', state: 'cancelled', handedOver: true },
+      { department: 'it', state: 'waiting', handedOver: false },
+    ]);
+    expect((await escalations())[1]?.handOverFrom).toBe((await escalations())[0]?.id);
+    expect(reading(await departmentCard('#billing'))).toContain('Handed over');
+  });
+
+  it('the same department is not asked twice; solving cancels who has not accepted', async () => {
+    await escalate('billing');
+    await t.person('ava').presses('Escalate', await card());
+    expect(await t.person('ava').submits({ department: 'billing', reason: 'again' })).toMatchObject({
+      ok: false,
+      errors: { department: expect.stringContaining('already has T-1') },
+    });
+    await t.person('ava').closes();
+    await t.person('ava').types('/ticket resolve 1');
+    await t.settle();
+    expect(await escalations()).toMatchObject([{ state: 'cancelled', handedOver: false }]);
+  });
+});
+
+describe('routing', () => {
+  it('`/escalate N department reason` goes at once, in either language; without one the form asks', async () => {
+    expect(await t.person('ava').types('/escalate 1 logistics parcel lost')).toMatchObject({
+      text: expect.stringContaining('Logistics'),
+    });
+    await t.person('chen').types('/desk 語言 zh-TW');
+    expect(await t.person('chen').types('/escalate T-1 帳務部 金額有誤')).toMatchObject({
+      text: expect.stringContaining('已請帳務部協助'),
+    });
+    await t.person('ava').types('/escalate 1');
+    expect(await t.person('ava').seesModal()).toMatchObject({ callback_id: 'escalate_form' });
+    await t.settle();
+    expect((await escalations()).map(({ department }) => department)).toEqual(['logistics', 'billing']);
+  });
+
+  it('the category chooses the department in the form; `escalateAtOnce` does it as the ticket opens', async () => {
+    const { departments } = await t.desk.store.reads.settings();
+    await t.settings({ departments: departments.map((each) => ({ ...each, escalateAtOnce: each.key === 'product' })) });
+    await t.person('alice').types('/ticket the app crashes');
+    await t.person('alice').submits({ category: 'bugs' });
+    await t.settle();
+    const post = await departmentCard('#product');
+    expect(reading(post)).toContain('because of its category “bugs”');
+    expect(reading(post)).toContain('the app crashes');
+    await t.person('ava').types('/ticket my invoice');
+    await t.person('ava').submits({ category: 'invoices', requester: '@tom' });
+    await t.settle();
+    await t.person('ava').types('/escalate 3');
+    expect(JSON.stringify(await t.person('ava').seesModal())).toContain(
+      '"initial_option":{"text":{"type":"plain_text","text":"Billing"',
+    );
+  });
+});
