@@ -16,6 +16,7 @@ import { readRights } from './manifest.js';
 import { Notifications } from './messages/notifications.js';
 import { InputStore } from './people/input-store.js';
 import { refuseCredentials } from './refuse-credentials.js';
+import { checkRequestUrl } from './request-url.js';
 import { TrafficLog } from './traffic-log.js';
 import type { TrafficEntry } from './traffic-log.js';
 import { realWallClock } from './wall-clock.js';
@@ -88,7 +89,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state']): World {
-  const link = { url: '', requestUrl: options.requestUrl };
+  const { requestUrl } = options;
+  const link = { url: '', requestUrl: requestUrl === undefined ? undefined : checkRequestUrl(requestUrl) };
   const traffic = new TrafficLog();
   const faults = new Faults();
   const changes = new Changes();
@@ -139,7 +141,7 @@ function handle(world: World, server: Server, close: () => void): Sandbox {
     faults: world.faults,
     client,
     connect: (requestUrl) => {
-      world.link.requestUrl = requestUrl;
+      world.link.requestUrl = checkRequestUrl(requestUrl);
     },
     idle: async () => {
       world.events.flush();

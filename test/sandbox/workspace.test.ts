@@ -110,6 +110,7 @@ describe('the workspace from above', () => {
 
   it('without an app people are told so, and events are lost', async () => {
     const { client } = stand;
+    await expect(client.connect('nowhere')).rejects.toMatchObject({ code: 'invalid_url' });
     await client.connect('http://127.0.0.1:1/slack/events');
     await expect(client.person('alice').types('/ticket')).rejects.toMatchObject({ code: 'dispatch_failed' });
     await client.person('alice').says('#help', 'x');

@@ -74,7 +74,7 @@ export class EventDelivery {
     });
     if (accepted(outcome) || noRetry(outcome)) return;
     const delay = RETRY_AFTER_MS[tries];
-    if (delay === undefined) return;
+    if (delay === undefined || this.#poster.closed) return;
     const again = (): Promise<void> => this.#attempt(envelope, type, tries + 1, retryReason(outcome));
     if (delay === 0) await again();
     else this.#wall.after(delay, () => void again());

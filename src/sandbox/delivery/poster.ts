@@ -24,13 +24,16 @@ export interface Parcel {
 
 /** Sends signed requests to the app and counts those in flight. */
 export class Poster {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  // Idle connections are given up before a server gives them up (Node's after 5 s): a request that meets a closing
+  // connection would look like a failure of the app, and Slack repeats no command.
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: 1000 });
   readonly #wall: WallClock;
   readonly #traffic: TrafficLog;
   readonly #secret: () => string;
   readonly #target: () => string | undefined;
   readonly #waiting = new Set<() => void>();
   #busy = 0;
+  closed = false;
 
   constructor(wall: WallClock, traffic: TrafficLog, secret: () => string, target: () => string | undefined) {
     this.#wall = wall;
@@ -81,12 +84,15 @@ export class Poster {
     }
   }
 
+  /** Sends nothing any more. */
   close(): void {
+    this.closed = true;
     this.#agent.destroy();
   }
 
   #request(parcel: Parcel): Promise<Outcome> {
     const target = this.#target();
+    if (this.closed) return Promise.resolve({ kind: 'failed', reason: 'the sandbox has stopped' });
     if (target === undefined) return Promise.resolve({ kind: 'failed', reason: 'no app is connected' });
     return new Promise((resolve) => {
       let cancelTimer = (): void => undefined;

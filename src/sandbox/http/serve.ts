@@ -16,7 +16,8 @@ export async function listen(world: World, port: number): Promise<Server> {
       fail(res, error);
     });
   });
-  server.keepAliveTimeout = 30_000;
+  // Long, so that no client meets a connection that is being closed under it.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -51,6 +52,6 @@ function fail(res: ServerResponse, error: unknown): void {
     sendJson(res, 500, {
       ok: false,
       error: 'internal_error',
-      message: error instanceof Error ? (error.stack ?? '') : '',
+      message: error instanceof Error ? error.message : '',
     });
 }

@@ -42,12 +42,15 @@ export function openJournal(dir: string, state: Iterable<StateRecord>): Journal 
   closeSync(out);
   renameSync(fresh, path);
   const fd = openSync(path, 'a', OWNER_ONLY);
+  let open = true;
   return {
     append: (record) => {
+      if (!open) throw new SandboxError('stopped', 'the sandbox has stopped');
       writeSync(fd, `${JSON.stringify(record)}\n`);
     },
     close: () => {
-      closeSync(fd);
+      if (open) closeSync(fd);
+      open = false;
     },
   };
 }
