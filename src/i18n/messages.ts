@@ -1,4 +1,6 @@
 import { cards } from './messages/cards.js';
+import { commands } from './messages/commands.js';
+import { deskFile } from './messages/desk-file.js';
 import { forms } from './messages/forms.js';
 import { lines } from './messages/lines.js';
 import { refusals } from './messages/refusals.js';
@@ -6,7 +8,16 @@ import { reports } from './messages/reports.js';
 import { vocabulary } from './messages/vocabulary.js';
 
 /** Every text that people see: one topic a file under `messages/`, one line here. Each key has all languages. */
-export const messages = { ...cards, ...forms, ...lines, ...refusals, ...reports, ...vocabulary } as const;
+export const messages = {
+  ...cards,
+  ...commands,
+  ...deskFile,
+  ...forms,
+  ...lines,
+  ...refusals,
+  ...reports,
+  ...vocabulary,
+} as const;
 
 export type Messages = typeof messages;
 export type MessageKey = keyof Messages;

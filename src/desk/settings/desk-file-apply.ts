@@ -1,0 +1,36 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Store } from '../ports.js';
+import type { DeskPatch } from './desk-file.js';
+import type { DeskSettings } from './desk-settings.js';
+
+/**
+ * The settings after a desk file: what it does not mention stays; a list is always the whole list.
+ * @returns the very `current` where the file changes nothing
+ */
+export function applyDesk(current: DeskSettings, patch: DeskPatch): DeskSettings {
+  const { emoji, roles, digest, ...plain } = patch;
+  const next: DeskSettings = {
+    ...current,
+    ...plain,
+    emoji: { ...current.emoji, ...emoji },
+    roles: { ...current.roles, ...roles },
+    digest: { ...current.digest, ...digest },
+  };
+  return isDeepStrictEqual(next, current) ? current : { ...next, version: current.version + 1 };
+}
+
+/** Applies a patch to the saved settings, in one transaction. */
+export async function saveDesk(
+  store: Store,
+  patch: DeskPatch,
+): Promise<{ readonly changed: boolean; readonly settings: DeskSettings }> {
+  return store.transaction(async (tx) => {
+    const current = await tx.settings();
+    const settings = applyDesk(current, patch);
+    // settings that nobody has saved yet are only defaults: the first file makes them the desk's own
+    const changed = settings !== current || current.version === 0;
+    const saved = settings === current && changed ? { ...current, version: 1 } : settings;
+    if (changed) await tx.saveSettings(saved);
+    return { changed, settings: saved };
+  });
+}
