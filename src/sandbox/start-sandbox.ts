@@ -6,6 +6,7 @@ import { RateLimits } from './api/rate-limits.js';
 import { SandboxClient } from './client/sandbox-client.js';
 import { Changes } from './control/changes.js';
 import { EventDelivery } from './delivery/event-delivery.js';
+import { pendingEvents } from './delivery/pending-events.js';
 import { Poster } from './delivery/poster.js';
 import { Triggers } from './delivery/triggers.js';
 import { defaultWorkspace } from './default-workspace.js';
@@ -16,7 +17,7 @@ import { readRights } from './manifest.js';
 import { Notifications } from './messages/notifications.js';
 import { InputStore } from './people/input-store.js';
 import { refuseCredentials } from './refuse-credentials.js';
-import { checkRequestUrl } from './request-url.js';
+import { connectApp } from './request-url.js';
 import { TrafficLog } from './traffic-log.js';
 import type { TrafficEntry } from './traffic-log.js';
 import { realWallClock } from './wall-clock.js';
@@ -80,6 +81,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   fillWorkspace(world, world.seed);
   const server = await listen(world, options.port ?? 0);
   world.link.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  if (options.requestUrl !== undefined) connectApp(world, options.requestUrl);
   const { stateDir } = options;
   if (stateDir !== undefined) writeAddress(stateDir, { url: world.link.url, controlToken: state.meta.controlToken });
   return handle(world, server, () => {
@@ -89,8 +91,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state']): World {
-  const { requestUrl } = options;
-  const link = { url: '', requestUrl: requestUrl === undefined ? undefined : checkRequestUrl(requestUrl) };
+  const link: World['link'] = { url: '', requestUrl: undefined };
   const traffic = new TrafficLog();
   const faults = new Faults();
   const changes = new Changes();
@@ -121,7 +122,7 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
     faults,
     traffic,
     poster,
-    events: new EventDelivery(poster, wall, faults),
+    events: new EventDelivery(poster, wall, faults, pendingEvents(state)),
   };
 }
 
@@ -141,7 +142,7 @@ function handle(world: World, server: Server, close: () => void): Sandbox {
     faults: world.faults,
     client,
     connect: (requestUrl) => {
-      world.link.requestUrl = checkRequestUrl(requestUrl);
+      connectApp(world, requestUrl);
     },
     idle: async () => {
       world.events.flush();

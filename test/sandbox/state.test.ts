@@ -143,6 +143,33 @@ describe('the state', () => {
     expect(answered.filter((text) => !kept.has(text))).toEqual([]);
   });
 
+  it('events that the app had not taken come again after a restart', async () => {
+    const first = await start();
+    const deaf = await RawPeer.start(first);
+    deaf.reply = () => ({ status: 503 });
+    await first.client.person('alice').says('#help', 'heard late');
+    await first.client.person('alice').says('#help', 'heard later');
+    await first.idle();
+    deaf.reply = () => undefined;
+    await first.client.person('alice').says('#help', 'heard at once');
+    await first.idle();
+    await deaf.stop();
+    await first.stop();
+    const second = await start();
+    const peer = await RawPeer.start(second);
+    await second.idle();
+    const texts = peer.events().map((event) => str(event, 'text') ?? '');
+    expect(texts.sort()).toEqual(['heard late', 'heard later']);
+    expect(peer.received[0]?.headers['x-slack-retry-num']).toBe('1');
+    await peer.stop();
+    await second.stop();
+    const third = await start();
+    const again = await RawPeer.start(third);
+    await third.idle();
+    expect(again.received).toEqual([]);
+    await again.stop();
+  });
+
   it('reset begins anew and keeps the secrets', async () => {
     const sandbox = await start();
     await sandbox.client.person('alice').says('#help', 'old');

@@ -5,7 +5,7 @@ import { addMember, removeMember } from '../messages/membership.js';
 import { channelNamed, personNamed } from '../people/find.js';
 import { messagesOf } from '../people/look.js';
 import { seenMessage } from '../people/seen-message.js';
-import { checkRequestUrl } from '../request-url.js';
+import { connectApp } from '../request-url.js';
 import { resetWorkspace } from '../reset-workspace.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { StoredPerson } from '../workspace/model.js';
@@ -102,7 +102,7 @@ export const workspaceOperations: Operations = {
   'faults.list': (world) => world.faults.list(),
   traffic: (world) => world.traffic.list(),
   connect: (world, input) => {
-    world.link.requestUrl = checkRequestUrl(input.need('requestUrl'));
+    connectApp(world, input.need('requestUrl'));
   },
   reset: (world) => {
     resetWorkspace(world);

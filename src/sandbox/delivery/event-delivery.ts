@@ -9,17 +9,27 @@ import type { Outcome, Poster } from './poster.js';
 /** Slack tries three more times: at once, after a minute, after five. */
 const RETRY_AFTER_MS = [0, 60_000, 300_000];
 
+/** Where events are noted until the app has taken them, so that a stop or a crash loses none. */
+export interface PendingEvents {
+  add: (id: string, envelope: JsonObject) => void;
+  done: (id: string) => void;
+  /** Left over from before the last stop; each is given once. */
+  takeLeftOver: () => JsonObject[];
+}
+
 /** Sends event envelopes, again where the app did not take them, and with the disorder that faults ask for. */
 export class EventDelivery {
   readonly #poster: Poster;
   readonly #wall: WallClock;
   readonly #faults: Faults;
+  readonly #pending: PendingEvents;
   #held: { send: () => void } | undefined;
 
-  constructor(poster: Poster, wall: WallClock, faults: Faults) {
+  constructor(poster: Poster, wall: WallClock, faults: Faults, pending: PendingEvents) {
     this.#poster = poster;
     this.#wall = wall;
     this.#faults = faults;
+    this.#pending = pending;
   }
 
   /** Sends an envelope; nobody waits for it but `idle()`. */
@@ -27,6 +37,7 @@ export class EventDelivery {
     const event = envelope['event'];
     const type = str(event, 'type') ?? '';
     const channel = str(event, 'channel') ?? '';
+    this.#pending.add(str(envelope, 'event_id') ?? '', envelope);
     const release = this.#poster.hold();
     const send = (): void => {
       void this.#attempt(envelope, type, 0).finally(release);
@@ -56,6 +67,14 @@ export class EventDelivery {
     });
   }
 
+  /** Sends again what the app had not taken when the sandbox stopped. An app has just been connected. */
+  resume(): void {
+    for (const envelope of this.#pending.takeLeftOver()) {
+      const release = this.#poster.hold();
+      void this.#attempt(envelope, str(envelope['event'], 'type') ?? '', 1, 'connection_failed').finally(release);
+    }
+  }
+
   /** Sends what waits for a later event to overtake it: none came. */
   flush(): void {
     const held = this.#held;
@@ -72,9 +91,12 @@ export class EventDelivery {
         ? {}
         : { retryNum: tries, headers: { 'x-slack-retry-num': String(tries), 'x-slack-retry-reason': reason } }),
     });
-    if (accepted(outcome) || noRetry(outcome)) return;
-    const delay = RETRY_AFTER_MS[tries];
-    if (delay === undefined || this.#poster.closed) return;
+    if (this.#poster.closed) return;
+    const delay = accepted(outcome) || noRetry(outcome) ? undefined : RETRY_AFTER_MS[tries];
+    if (delay === undefined) {
+      this.#pending.done(str(envelope, 'event_id') ?? '');
+      return;
+    }
     const again = (): Promise<void> => this.#attempt(envelope, type, tries + 1, retryReason(outcome));
     if (delay === 0) await again();
     else this.#wall.after(delay, () => void again());

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { derivedId } from './ids.js';
-import { noJournal, openJournal, readJournal } from './journal.js';
+import { openJournal, readJournal } from './journal.js';
 import type { Meta } from './model.js';
 import { State } from './state.js';
 
@@ -8,14 +8,15 @@ const SEED = 'bellhop';
 
 /** Opens the workspace kept in a directory, or a new one (in memory when there is no directory). */
 export function openState(dir: string | undefined, wallNow: number): { state: State; close: () => void } {
-  if (dir === undefined) return { state: new State(newMeta(), noJournal), close: () => undefined };
+  if (dir === undefined) return { state: new State(newMeta()), close: () => undefined };
   const history = readJournal(dir);
   const known = history.find((record) => record.t === 'meta');
   const meta = known ? { ...known.meta, boots: known.meta.boots + 1 } : newMeta();
-  const before = new State(meta, noJournal, history);
-  const journal = openJournal(dir, before.records(wallNow));
+  const state = new State(meta, history);
+  const journal = openJournal(dir, state.records(wallNow));
+  state.keepIn(journal);
   return {
-    state: new State(meta, journal, history),
+    state,
     close: () => {
       journal.close();
     },

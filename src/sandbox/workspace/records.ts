@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.js';
 import type {
   Meta,
   ResponseHook,
@@ -23,4 +24,6 @@ export type StateRecord =
   | { t: 'modals'; user: string; stack: StoredView[] }
   | { t: 'hook'; hook: ResponseHook }
   | { t: 'ts'; micros: number }
+  | { t: 'event'; id: string; envelope: JsonObject }
+  | { t: 'eventDone'; id: string }
   | { t: 'reset' };

@@ -1,5 +1,7 @@
+import type { JsonObject } from '../json.js';
 import { ChannelIndex } from './channel-index.js';
 import { IdSource } from './ids.js';
+import { noJournal } from './journal.js';
 import type { Journal } from './journal.js';
 import type { Meta, ResponseHook, StoredFile, StoredView, Usergroup } from './model.js';
 import { PeopleIndex } from './people-index.js';
@@ -14,17 +16,23 @@ export class State {
   readonly homes = new Map<string, StoredView>();
   readonly modals = new Map<string, StoredView[]>();
   readonly hooks = new Map<string, ResponseHook>();
+  /** Events that the app has not taken yet, by event id, oldest first. */
+  readonly pending = new Map<string, JsonObject>();
   readonly ids: IdSource;
   meta: Meta;
-  readonly #journal: Journal;
+  #journal: Journal = noJournal;
   readonly #listeners = new Set<(record: StateRecord) => void>();
   #lastMicros = 0;
 
-  constructor(meta: Meta, journal: Journal, history: readonly StateRecord[] = []) {
+  constructor(meta: Meta, history: readonly StateRecord[] = []) {
     this.meta = meta;
-    this.#journal = journal;
     for (const record of history) if (record.t !== 'meta') this.#apply(record);
     this.ids = new IdSource(meta.seed, meta.boots);
+  }
+
+  /** Changes are written there from now on. */
+  keepIn(journal: Journal): void {
+    this.#journal = journal;
   }
 
   /** Writes a change down, makes it, and tells who listens. */
@@ -64,6 +72,7 @@ export class State {
     for (const [user, view] of this.homes) yield { t: 'home', user, view };
     for (const [user, stack] of this.modals) if (stack.length > 0) yield { t: 'modals', user, stack };
     for (const hook of this.hooks.values()) if (hook.expires > wallNow) yield { t: 'hook', hook };
+    for (const [id, envelope] of this.pending) yield { t: 'event', id, envelope };
     yield { t: 'ts', micros: this.#lastMicros };
   }
 
@@ -107,20 +116,21 @@ export class State {
       case 'ts':
         this.#lastMicros = Math.max(this.#lastMicros, record.micros);
         break;
+      case 'event':
+        this.pending.set(record.id, record.envelope);
+        break;
+      case 'eventDone':
+        this.pending.delete(record.id);
+        break;
       case 'reset':
-        for (const part of [
-          this.people,
-          this.channels,
-          this.files,
-          this.usergroups,
-          this.homes,
-          this.modals,
-          this.hooks,
-        ]) {
-          part.clear();
-        }
+        this.#clear();
         break;
     }
+  }
+
+  #clear(): void {
+    const { people, channels, files, usergroups, homes, modals, hooks, pending } = this;
+    for (const part of [people, channels, files, usergroups, homes, modals, hooks, pending]) part.clear();
   }
 }
 
