@@ -3,7 +3,7 @@ import { define } from './define.js';
 /** The daily digest and the answers to `/kpi`. */
 export const reports = define({
   'kpi.name.created': { en: 'Created', 'zh-TW': '新增工單' },
-  'kpi.name.solved': { en: 'Solved', 'zh-TW': '解決工單' },
+  'kpi.name.solved': { en: 'Solved', 'zh-TW': '已解決' },
   'kpi.name.backlog': { en: 'Unresolved', 'zh-TW': '未結工單' },
   'kpi.name.oldest': { en: 'Oldest unresolved', 'zh-TW': '最久未結' },
   'kpi.name.first_response': { en: 'First response time', 'zh-TW': '首次回應時間' },
@@ -32,12 +32,17 @@ export const reports = define({
     'zh-TW': '中位數 {median}．p90 {p90}（n = {n, number}）',
   },
   'kpi.value.age': { en: '{duration} · {ticket}', 'zh-TW': '{duration}．{ticket}' },
+  'kpi.value.returned': {
+    en: '{count} · {share} of escalations',
+    'zh-TW': '{count}（退回率 {share}）',
+  },
+  'kpi.value.share': { en: '{value, number, ::percent}', 'zh-TW': '{value, number, ::percent}' },
   'kpi.value.none': { en: 'none', 'zh-TW': '無' },
   'kpi.value.unmeasured': { en: 'none measured (n 0)', 'zh-TW': '無資料（n = 0）' },
 
   'kpi.change.same': { en: '= unchanged', 'zh-TW': '＝ 持平' },
-  'kpi.change.count_up': { en: '▲ {change} more', 'zh-TW': '▲ 多 {change} 張' },
-  'kpi.change.count_down': { en: '▼ {change} fewer', 'zh-TW': '▼ 少 {change} 張' },
+  'kpi.change.count_up': { en: '▲ {change} more', 'zh-TW': '▲ 多 {change}' },
+  'kpi.change.count_down': { en: '▼ {change} fewer', 'zh-TW': '▼ 少 {change}' },
   'kpi.change.spread_up': { en: '▲ {change} slower', 'zh-TW': '▲ 慢 {change}' },
   'kpi.change.spread_down': { en: '▼ {change} faster', 'zh-TW': '▼ 快 {change}' },
   'kpi.change.age_up': { en: '▲ {change} older', 'zh-TW': '▲ 久 {change}' },
@@ -78,7 +83,7 @@ export const reports = define({
   },
 
   'digest.title': { en: 'Daily digest · {period}', 'zh-TW': '每日摘要．{period}' },
-  'digest.fallback': { en: '{title}: {verdict}', 'zh-TW': '{title}：{verdict}' },
+  'digest.fallback': { en: '{title}. {verdict}', 'zh-TW': '{title}。{verdict}' },
   'digest.do_now': { en: 'Do now', 'zh-TW': '優先處理' },
   'digest.nothing_to_do': {
     en: 'No ticket is unresolved: nobody is waiting.',
@@ -102,9 +107,10 @@ export const reports = define({
     en: 'No comparison: the desk has no complete records of {period}.',
     'zh-TW': '無法比較：沒有 {period}的完整紀錄。',
   },
-  'digest.legend': {
-    en: 'Up to {time} ({zone}) · n: tickets measured · p90: nine in ten took no longer',
-    'zh-TW': '統計至 {time}（{zone}）．n：計入的工單數．p90：九成在此時間內完成',
+  'digest.as_of': { en: 'Up to {time} ({zone})', 'zh-TW': '統計至 {time}（{zone}）' },
+  'digest.terms': {
+    en: 'n: tickets measured · p90: nine in ten took no longer',
+    'zh-TW': 'n：計入的工單數．p90：九成在此時間內完成',
   },
   'digest.earlier.weeks': {
     en: '{count, plural, one {a week earlier} other {# weeks earlier}}',
@@ -178,7 +184,7 @@ export const reports = define({
   'duration.moment': { en: 'under 1 min', 'zh-TW': '1 分鐘內' },
   'duration.minutes': { en: '{minutes} min', 'zh-TW': '{minutes} 分鐘' },
   'duration.hours': { en: '{hours} h', 'zh-TW': '{hours} 小時' },
-  'duration.hours_minutes': { en: '{hours} h {padded} min', 'zh-TW': '{hours} 小時 {minutes} 分' },
+  'duration.hours_minutes': { en: '{hours} h {minutes, number, ::00} min', 'zh-TW': '{hours} 小時 {minutes} 分' },
   'duration.days': { en: '{days} d', 'zh-TW': '{days} 天' },
   'duration.days_hours': { en: '{days} d {hours} h', 'zh-TW': '{days} 天 {hours} 小時' },
   'duration.short.moment': { en: '<1 min', 'zh-TW': '<1 分' },
@@ -186,9 +192,9 @@ export const reports = define({
   'duration.short.hours': { en: '{value} h', 'zh-TW': '{value} 小時' },
   'duration.short.days': { en: '{value} d', 'zh-TW': '{value} 天' },
 
-  'period.day': { en: '{weekday} {day} {month}', 'zh-TW': '{monthNumber} 月 {day} 日（{weekday}）' },
+  'period.day': { en: '{weekday} {day} {month}', 'zh-TW': '{month} {day} 日（{weekday}）' },
   'period.days': { en: '{from} – {to}', 'zh-TW': '{from}至 {to}' },
-  'period.day_of_month': { en: '{weekday} {day}', 'zh-TW': '{monthNumber} 月 {day} 日（{weekday}）' },
+  'period.day_of_month': { en: '{weekday} {day}', 'zh-TW': '{month} {day} 日（{weekday}）' },
   'period.time': { en: '{day} {year}, {time}', 'zh-TW': '{year} 年 {day}{time}' },
   'period.today': { en: 'Today so far, {day}', 'zh-TW': '今天至今，{day}' },
   'period.yesterday': { en: 'Yesterday, {day}', 'zh-TW': '昨天，{day}' },

@@ -11,6 +11,8 @@ import { mrkdwn } from './text.js';
 
 /** Shown even when they are zero: a manager looks for them. */
 const always: readonly (keyof Figures)[] = ['created', 'solved', 'backlog'];
+/** Shown as a part of another figure. */
+const folded: readonly (keyof Figures)[] = ['bounceRate'];
 /** Changes below a minute are none. */
 const noticeableSeconds = 60;
 const percent = 100;
@@ -29,7 +31,7 @@ function valueOf(figure: Figure, { language, ticketUrl }: ReportView, t: Transla
     case 'count':
       return number(figure.value, language);
     case 'share':
-      return figure.value === null ? t('kpi.value.none') : `${number(Math.round(figure.value * percent), language)} %`;
+      return figure.value === null ? t('kpi.value.none') : t('kpi.value.share', { value: figure.value });
     case 'age': {
       if (figure.value === null || figure.number === null) return t('kpi.value.none');
       const ticket = ticketLink({ number: figure.number }, ticketUrl(figure.number));
@@ -58,18 +60,33 @@ function changeOf(figure: Figure, before: Figure | undefined, language: Language
   return t(`kpi.change.${figure.kind}_${now > then ? 'up' : 'down'}`, { change });
 }
 
+/** One field: the name, the value, and how it changed. */
+function fieldText(name: keyof Figures, view: ReportView, t: Translate): string {
+  const { report, language } = view;
+  const figure: Figure = report.figures[name];
+  const before: Figure | undefined = report.before?.figures[name];
+  const { bounceRate } = report.figures;
+  const value =
+    name === 'returned' && bounceRate.value !== null && bounceRate.value > 0
+      ? t('kpi.value.returned', {
+          count: valueOf(figure, view, t),
+          share: t('kpi.value.share', { value: bounceRate.value }),
+        })
+      : valueOf(figure, view, t);
+  const change = isNothing(figure) && isNothing(before) ? null : changeOf(figure, before, language, t);
+  const divider = figure.kind === 'count' ? '   ' : '\n';
+  return `*${t(kpis[name].label)}*\n${change === null ? value : `${value}${divider}${change}`}`;
+}
+
 /** The key figures, two a line, each with its change. What is zero in both periods is left out. */
 export function figureGrid(view: ReportView): SectionBlock[] {
   const { report, language } = view;
   const t = translator(language);
-  const fields = kpiNames.flatMap((name) => {
-    const figure = report.figures[name];
-    const before = report.before?.figures[name];
-    if (!always.includes(name) && isNothing(figure) && isNothing(before)) return [];
-    const change = changeOf(figure, before, language, t);
-    const lines = [`*${t(kpis[name].label)}*`, valueOf(figure, view, t), ...(change === null ? [] : [change])];
-    return [mrkdwn(lines.join('\n'), limits.fieldText)];
-  });
+  const isSaid = (name: keyof Figures): boolean =>
+    always.includes(name) || !isNothing(report.figures[name]) || !isNothing(report.before?.figures[name]);
+  const fields = kpiNames
+    .filter((name) => !folded.includes(name) && isSaid(name))
+    .map((name) => mrkdwn(fieldText(name, view, t), limits.fieldText));
   const sections: SectionBlock[] = [];
   for (let at = 0; at < fields.length; at += limits.fields) {
     sections.push({ type: 'section', fields: fields.slice(at, at + limits.fields) });

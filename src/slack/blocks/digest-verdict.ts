@@ -1,5 +1,5 @@
 import { translator } from '../../i18n/translate.js';
-import { verdictOf, type Tone } from '../../reports/verdict.js';
+import { verdictOf, type Tone, type VerdictKind } from '../../reports/verdict.js';
 import { earlier } from './digest-dates.js';
 import { duration } from './digest-durations.js';
 import type { ReportView } from './digest-view.js';
@@ -12,6 +12,7 @@ export const toneMark: Readonly<Record<Tone, string>> = {
 };
 
 export interface VerdictLine {
+  readonly kind: VerdictKind;
   readonly tone: Tone;
   readonly sentence: string;
 }
@@ -34,5 +35,5 @@ export function verdictLine({ report, language }: Pick<ReportView, 'report' | 'l
     change: duration(t, Math.abs(median - before)),
     earlier: report.before ? earlier(t, report.before.period.apart) : '',
   });
-  return { tone, sentence };
+  return { kind, tone, sentence };
 }

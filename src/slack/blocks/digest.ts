@@ -19,10 +19,19 @@ export interface ReportMessage {
 /** A report as a message: the verdict, what to do now, the key figures with their change, and who did what. */
 export function reportMessage(view: ReportView, title: string): ReportMessage {
   const t = translator(view.language);
-  const { tone, sentence } = verdictLine(view);
+  const { kind, tone, sentence } = verdictLine(view);
+  const saysAll = kind === 'empty' && view.report.needs.length === 0;
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(title, limits.headerText) },
     section(`${toneMark[tone]} *${sentence}*`),
+    ...(saysAll ? [context(asOf(view))] : details(view)),
+  ];
+  return { text: t('digest.fallback', { title, verdict: sentence }), blocks };
+}
+
+function details(view: ReportView): KnownBlock[] {
+  const t = translator(view.language);
+  return [
     { type: 'divider' },
     ...needBlocks(view),
     { type: 'divider' },
@@ -30,9 +39,8 @@ export function reportMessage(view: ReportView, title: string): ReportMessage {
     ...figureGrid(view),
     ...departmentTables(view),
     ...agentTables(view),
-    context(comparisonNote(view), legend(view)),
+    context(comparisonNote(view), asOf(view), t('digest.terms')),
   ];
-  return { text: t('digest.fallback', { title, verdict: sentence }), blocks };
 }
 
 function comparisonNote({ report, language }: ReportView): string {
@@ -43,10 +51,10 @@ function comparisonNote({ report, language }: ReportView): string {
   return t('digest.compared', { earlier: earlier(t, comparison.apart), period });
 }
 
-function legend({ report, language }: ReportView): string {
+function asOf({ report, language }: ReportView): string {
   const t = translator(language);
   const { to, zone } = report.period;
-  return t('digest.legend', { time: new Dates(t, language, zone).time(to), zone });
+  return t('digest.as_of', { time: new Dates(t, language, zone).time(to), zone });
 }
 
 /** The daily digest of a channel. */
