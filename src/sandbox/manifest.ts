@@ -1,5 +1,5 @@
 /** A slash command as the manifest declares it. */
-export interface ManifestCommand {
+interface ManifestCommand {
   command: string;
   description?: string;
   usage_hint?: string;
@@ -7,7 +7,7 @@ export interface ManifestCommand {
 }
 
 /** A shortcut as the manifest declares it. */
-export interface ManifestShortcut {
+interface ManifestShortcut {
   name: string;
   type: 'global' | 'message';
   callback_id: string;

@@ -111,6 +111,8 @@ describe('chat.*', () => {
     clock.moveBy(10_000);
     const post = await web.chat.postMessage({ channel: channel('help'), text: 'x'.repeat(41_000) });
     expect(post.message?.text).toHaveLength(40_000);
+    const update = web.chat.update({ channel: channel('help'), ts: post.ts ?? '', text: 'x'.repeat(40_001) });
+    expect(await refusalOf(update)).toBe('msg_too_long');
   });
 
   it('timestamps never repeat and always rise, also when the clock goes back', async () => {

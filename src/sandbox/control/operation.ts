@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.js';
+import type { JsonObject } from '../json.js';
 import { isObject } from '../json.js';
 import { personNamed } from '../people/find.js';
 import type { SurfaceRef } from '../people/surface.js';
@@ -66,9 +66,6 @@ export class Input {
 }
 
 /** One thing the control API can do. */
-export type Operation = (world: World, input: Input) => unknown;
+type Operation = (world: World, input: Input) => unknown;
 
 export type Operations = Record<string, Operation>;
-
-/** JSON that a caller may send back as it is. */
-export type Answer = Json;

@@ -15,10 +15,10 @@ const HISTORY_SCOPE = {
   im: 'im:history',
   mpim: 'mpim:history',
 } as const;
-export const CHANNEL_TYPE = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
+const CHANNEL_TYPE = { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' } as const;
 
 /** Whether the bot hears what happens in a conversation: only where it is a member. */
-export function botHears(world: World, channel: StoredChannel): boolean {
+function botHears(world: World, channel: StoredChannel): boolean {
   return world.state.channels.isMember(channel.id, world.state.meta.botUserId);
 }
 

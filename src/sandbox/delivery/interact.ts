@@ -7,12 +7,12 @@ import { accepted } from './poster.js';
 import type { Outcome } from './poster.js';
 
 /** `user` of an interaction payload. */
-export function userField(person: StoredPerson): JsonObject {
+function userField(person: StoredPerson): JsonObject {
   return { id: person.id, username: person.name, name: person.name, team_id: person.teamId };
 }
 
 /** `team` of an interaction payload: the team of the person who acts, which for a stranger is not the app's. */
-export function teamField(world: World, person: StoredPerson): JsonObject {
+function teamField(world: World, person: StoredPerson): JsonObject {
   const { meta } = world.state;
   const stranger = person.teamId === strangerTeam(meta.seed);
   return { id: person.teamId, domain: stranger ? 'another-company' : meta.teamDomain };

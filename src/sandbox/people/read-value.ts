@@ -79,7 +79,7 @@ function shaped(given: string, pattern: RegExp, example: string): string {
 }
 
 /** The options of a select, also those in groups. */
-export function optionsOf(element: JsonObject): JsonObject[] {
+function optionsOf(element: JsonObject): JsonObject[] {
   return [...objs(element, 'options'), ...objs(element, 'option_groups').flatMap((group) => objs(group, 'options'))];
 }
 

@@ -73,7 +73,7 @@ function pick(surface: Surface, label: string, options: PressOptions): Pick {
 }
 
 /** Everything that could have been used instead, for the error of a wrong step. */
-export function inventory(all: readonly Placed[]): string {
+function inventory(all: readonly Placed[]): string {
   if (all.length === 0) return 'there is nothing to use here';
   const names = all.map(({ element, block }) => {
     const id = str(element, 'action_id') ?? '';

@@ -34,7 +34,7 @@ export function commandText(state: State, typed: string, escape: boolean): strin
 }
 
 /** `&`, `<` and `>` are Slack's own signs. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -135,13 +135,13 @@ export class State {
 }
 
 /** `1234567890.123456` of microseconds. */
-export function formatTs(micros: number): string {
+function formatTs(micros: number): string {
   const seconds = Math.floor(micros / 1e6);
   return `${seconds}.${String(micros - seconds * 1e6).padStart(6, '0')}`;
 }
 
 /** Microseconds of a timestamp. */
-export function microsOf(ts: string): number {
+function microsOf(ts: string): number {
   const [seconds = '0', fraction = '0'] = ts.split('.');
   return Number(seconds) * 1e6 + Number(fraction.padEnd(6, '0').slice(0, 6));
 }

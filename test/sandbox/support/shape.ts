@@ -1,5 +1,5 @@
 /** Describes values by their keys and types: `messages[].ts` → `string`. Lists are described by all their items together. */
-export function shapeOf(value: unknown, at = '', into = new Map<string, Set<string>>()): Map<string, Set<string>> {
+function shapeOf(value: unknown, at = '', into = new Map<string, Set<string>>()): Map<string, Set<string>> {
   note(into, at, typeName(value));
   if (Array.isArray(value)) for (const item of value) shapeOf(item, `${at}[]`, into);
   else if (typeof value === 'object' && value !== null) {

@@ -23,7 +23,7 @@ function update(call: Call): JsonObject {
   const before = ownMessage(call, channel.id, 'cant_update_message');
   const kept = { ...before };
   const metadata = args.has('metadata') ? readMetadata(args) : kept.metadata;
-  const content = readContent(world, args);
+  const content = readContent(world, args, 'refuse');
   // Text alone replaces the blocks as well; what is not given goes, except the metadata.
   delete kept.blocks;
   delete kept.attachments;

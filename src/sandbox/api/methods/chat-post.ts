@@ -24,9 +24,11 @@ export interface Content {
   attachments?: JsonObject[];
 }
 
-/** Reads and checks text, blocks and attachments of a call. */
-export function readContent(world: World, args: Args): Content {
-  const text = (args.text('text') ?? '').slice(0, MAX_TEXT);
+/** Reads and checks text, blocks and attachments of a call. A new text that is too long is cut, an update refused. */
+export function readContent(world: World, args: Args, tooLong: 'cut' | 'refuse' = 'cut'): Content {
+  const given = args.text('text') ?? '';
+  if (tooLong === 'refuse' && given.length > MAX_TEXT) throw new ApiError('msg_too_long');
+  const text = given.slice(0, MAX_TEXT);
   const blocks = readList(args, 'blocks', 'invalid_blocks_format');
   const attachments = readList(args, 'attachments', 'invalid_attachments');
   if (blocks) {

@@ -67,7 +67,7 @@ function avatar(id: string): Record<string, Json> {
 }
 
 /** Seconds east of UTC at a moment. */
-export function tzOffset(tz: string, at: Date): number {
+function tzOffset(tz: string, at: Date): number {
   const name = zonePart(tz, at, 'longOffset');
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
   if (!match) return 0;
