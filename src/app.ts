@@ -148,7 +148,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     homeView: (userId) => homeView(edge, userId),
     openDm: (userId) => openDm(client, dms, userId),
   });
-  const worker = new OutboxWorker({ queue, client, clock, logger, context: renderContext });
+  const worker = new OutboxWorker({ queue, files: slack, client, clock, logger, context: renderContext });
   const scheduler = new Scheduler({ jobs: createJobs({ digests, settings }), clock, logger, wake });
 
   const inFlight = new InFlight();

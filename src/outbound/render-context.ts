@@ -41,6 +41,15 @@ export interface Delivery {
         readonly text: string;
         readonly blocks: KnownBlock[];
       }
+    | {
+        readonly method: 'upload';
+        readonly channel: string;
+        readonly threadTs: string;
+        readonly fileId: string;
+        readonly name: string;
+        /** Said instead where the file cannot be shared again. */
+        readonly otherwise: string;
+      }
     | { readonly method: 'publish'; readonly userId: string; readonly view: View };
   /** The post to remember, given where it stands. */
   readonly post?: Pick<Post, 'kind' | 'ticketId' | 'escalationId'>;

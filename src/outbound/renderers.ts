@@ -1,7 +1,7 @@
 import type { Intent } from '../desk/outbox/intent.js';
 import { card } from './intents/card.js';
 import { cardLine } from './intents/card-line.js';
-import { copy, copyUpdate } from './intents/copy.js';
+import { copy, copyUpdate, file } from './intents/copy.js';
 import { escalationAnswer, escalationCardIntent } from './intents/escalation.js';
 import { digest, home, notice } from './intents/person.js';
 import { confirmation, offer, solvedNotice } from './intents/requester.js';
@@ -16,6 +16,7 @@ const renderers: { readonly [Kind in Intent['kind']]: Renderer<Kind> } = {
   solved_notice: solvedNotice,
   copy,
   copy_update: copyUpdate,
+  file,
   escalation_card: escalationCardIntent,
   escalation_answer: escalationAnswer,
   offer,

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { slackErrorCode } from '../slack/optional.js';
+import { reshareFile, type FileAccess } from './reshare-file.js';
 import type { Delivery } from './render-context.js';
 
 /** What came of a call to Slack. */
@@ -17,11 +18,16 @@ const terminal =
   /^(channel_not_found|not_in_channel|is_archived|restricted_action.*|msg_too_long|account_inactive|token_revoked|invalid_auth|missing_scope|invalid_blocks.*|user_not_found|cannot_dm_bot|message_not_found|cant_update_message|edit_window_closed|no_text|user_disabled|not_enabled)$/u;
 
 /** Makes the call. The row's id travels as metadata, so that an ambiguous send can be found again. */
-export async function send(client: WebClient, delivery: Delivery, outboxId: string): Promise<Outcome> {
+export async function send(
+  client: WebClient,
+  access: FileAccess,
+  delivery: Delivery,
+  outboxId: string,
+): Promise<Outcome> {
   const { call } = delivery;
   try {
     if (call.method === 'publish') {
-      await client.views.publish({ user_id: call.userId, view: call.view as never });
+      await client.views.publish({ user_id: call.userId, view: call.view });
       return { kind: 'sent', channel: call.userId, ts: '' };
     }
     if (call.method === 'update') {
@@ -29,6 +35,7 @@ export async function send(client: WebClient, delivery: Delivery, outboxId: stri
       await client.chat.update({ channel, ts, text, blocks });
       return { kind: 'sent', channel, ts };
     }
+    if (call.method === 'upload') return await upload(client, access, call);
     const { channel, threadTs, text, blocks } = call;
     const answer = await client.chat.postMessage({
       channel,
@@ -43,6 +50,23 @@ export async function send(client: WebClient, delivery: Delivery, outboxId: stri
   } catch (error) {
     return outcomeOf(error);
   }
+}
+
+/** A file that cannot be shared again is named instead; only a rate limit is waited for. */
+async function upload(
+  client: WebClient,
+  access: FileAccess,
+  call: Extract<Delivery['call'], { method: 'upload' }>,
+): Promise<Outcome> {
+  const { channel, threadTs, fileId, name, otherwise } = call;
+  try {
+    await reshareFile(client, access, { id: fileId, name, channel, threadTs });
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome.kind === 'limited') return outcome;
+    await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, unfurl_links: false });
+  }
+  return { kind: 'sent', channel, ts: '' };
 }
 
 function outcomeOf(error: unknown): Outcome {

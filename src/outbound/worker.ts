@@ -5,11 +5,13 @@ import type { OutboxQueue, OutboxRow, SentResult } from '../desk/outbox/queue.js
 import { Pace } from './pace.js';
 import type { Delivery, RenderContext } from './render-context.js';
 import { render } from './renderers.js';
+import type { FileAccess } from './reshare-file.js';
 import { send, type Outcome } from './send.js';
 
 export interface WorkerParts {
   readonly queue: OutboxQueue;
   readonly client: WebClient;
+  readonly files: FileAccess;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Fresh settings and readers for each send. */
@@ -118,8 +120,8 @@ export class OutboxWorker {
       await queue.retry({ ...row, attempts: row.attempts - 1 }, new Date(rest), 'rate_limited');
       return false;
     }
-    if (method === 'post') this.#pace.take(row.lane, now);
-    const outcome = await send(client, delivery, row.id);
+    if (method === 'post' || method === 'upload') this.#pace.take(row.lane, now);
+    const outcome = await send(client, this.#parts.files, delivery, row.id);
     if (outcome.kind !== 'sent') return this.#failed(row, outcome, restKey(method, row.lane));
     await queue.sent(row, await this.#resultOf(delivery, outcome), clock.now());
     return true;

@@ -29,6 +29,7 @@ const events = async (): Promise<string[]> =>
 describe('who hears what', () => {
   it('an agent’s message in the thread is a public reply; the card’s thread stays internal', async () => {
     await t.person('ava').says('#help', 'Let me look', { thread: asked });
+    await t.settle();
     await t.person('ben').says('#support-queue', 'she owes us a coffee', { thread: await card() });
     await t.settle();
     expect(await ticket()).toMatchObject({
@@ -225,5 +226,36 @@ describe('Add to ticket', () => {
     expect((await cardThread()).join('\n')).toContain('I have seen this before');
     await t.person('ava').uses('Add to ticket', more);
     expect(await t.person('ava').submits({ number: '1' })).toMatchObject({ ok: false });
+  });
+});
+
+describe('files', () => {
+  it('a customer’s file in a DM is shared again under the card, an agent’s in the conversation', async () => {
+    const sent = await t.person('tom').says('@bellhop', 'See the picture', {
+      files: [{ name: 'screen.png', mimetype: 'image/png', content: 'pixels' }],
+    });
+    await t.settle();
+    const second = (await t.sandbox.client.botPosts('#support-queue')).find((post) => reading(post).includes('T-2'))!;
+    await t.person('tom').says('@bellhop', 'and this', {
+      thread: sent,
+      files: [{ name: 'log.txt', mimetype: 'text/plain', content: 'line' }],
+    });
+    await t.settle();
+    const under = await t.sandbox.client.messages('#support-queue', { thread: second });
+    expect(under.flatMap((message) => (message.files ?? []).map((file) => (file as { name?: string }).name))).toEqual([
+      'screen.png',
+      'log.txt',
+    ]);
+  });
+
+  it('where it cannot be, the reader is told which file was not passed on', async () => {
+    await t.sandbox.client.addFault({ do: 'serverError', method: 'files.info' });
+    const sent = await t.person('tom').says('@bellhop', 'Hello');
+    await t.settle();
+    await t.person('tom').says('@bellhop', 'look', { thread: sent, files: [{ name: 'log.txt', content: 'line' }] });
+    await t.settle();
+    const second = (await t.sandbox.client.botPosts('#support-queue')).find((post) => reading(post).includes('T-2'))!;
+    const under = await t.sandbox.client.messages('#support-queue', { thread: second });
+    expect(under.map(reading).at(-1)).toBe('file not passed on: log.txt');
   });
 });

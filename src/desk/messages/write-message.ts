@@ -1,6 +1,7 @@
 import type { CopyTarget } from '../outbox/intent.js';
 import type { Transaction } from '../ports.js';
 import { isActive } from '../escalations/escalation.js';
+import type { Ticket } from '../tickets/ticket.js';
 import type { TicketWork } from '../tickets/ticket-work.js';
 import type { Message, MessageAuthor, MessageFile, MessageRole, Place } from './message.js';
 
@@ -32,9 +33,19 @@ async function insert(on: TicketWork, tx: Transaction, role: MessageRole, writte
   return message;
 }
 
+/** Agents can open the files of a channel's thread by their link; all others get them again. */
+export function needsFiles(ticket: Ticket, to: CopyTarget): boolean {
+  const { conversation } = ticket;
+  const inChannel = conversation.kind === 'thread' && !conversation.channel.startsWith('D');
+  return to.at !== 'card' || !inChannel;
+}
+
 /** Has a message repeated at another place, in that place's lane. */
 function copy(on: TicketWork, message: Message, to: CopyTarget, lane: string | null): void {
-  if (lane !== null) on.tell({ kind: 'copy', messageId: message.id, to }, lane);
+  if (lane === null) return;
+  on.tell({ kind: 'copy', messageId: message.id, to }, lane);
+  if (!needsFiles(on.ticket, to)) return;
+  for (const file of message.files) on.tell({ kind: 'file', messageId: message.id, fileId: file.id, to }, lane);
 }
 
 /**

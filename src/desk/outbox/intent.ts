@@ -24,6 +24,8 @@ export type Intent =
   | { readonly kind: 'solved_notice'; readonly ticketId: string }
   /** A message of the ticket repeated where the other side reads it; edits and deletions follow. */
   | { readonly kind: 'copy'; readonly messageId: string; readonly to: CopyTarget }
+  /** A file of such a message, shared again where its readers could not open it. */
+  | { readonly kind: 'file'; readonly messageId: string; readonly fileId: string; readonly to: CopyTarget }
   | { readonly kind: 'copy_update'; readonly messageId: string; readonly channel: string; readonly ts: string }
   /** The card of an escalation in the department's channel. */
   | { readonly kind: 'escalation_card'; readonly escalationId: string }

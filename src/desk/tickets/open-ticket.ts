@@ -1,5 +1,6 @@
 import type { Desk } from '../context.js';
 import { escalateAtOnce } from '../escalations/escalate.js';
+import { needsFiles } from '../messages/write-message.js';
 import type { MessageFile } from '../messages/message.js';
 import type { Transaction } from '../ports.js';
 import type { Conversation, Priority, Requester, Source, Ticket, TicketType, Via } from './ticket.js';
@@ -108,28 +109,34 @@ export async function createTicket(
     category: ticket.category,
     byAgent: ticket.openedByAgent,
   });
-  if (input.source) await keepFirstMessage(tx, ticket, input, now);
   on.refreshCard();
+  if (input.source) await keepFirstMessage(on, tx, input);
   on.tellRequester({ kind: 'confirmation', ticketId: ticket.id });
   await escalateAtOnce(on, tx);
   return on.save(tx);
 }
 
 /** The Slack message that the ticket came from is its first message: its edits and deletion follow. */
-async function keepFirstMessage(tx: Transaction, ticket: Ticket, input: OpenTicket, at: Date): Promise<void> {
+async function keepFirstMessage(on: TicketWork, tx: Transaction, input: OpenTicket): Promise<void> {
   if (!input.source) return;
   const { channel, ts } = input.source;
+  const id = tx.newId();
   await tx.insertMessage({
-    id: tx.newId(),
-    teamId: ticket.teamId,
-    ticketId: ticket.id,
+    id,
+    teamId: on.ticket.teamId,
+    ticketId: on.ticket.id,
     role: 'customer',
     author: input.requester.kind === 'slack' ? { kind: 'slack', userId: input.requester.userId } : { kind: 'contact' },
     text: input.description,
     files: input.files ?? [],
-    at,
+    at: on.now,
     source: { channel, ts },
     escalationId: null,
     copies: [],
   });
+  const { queue } = on.settings;
+  if (queue === null || !needsFiles(on.ticket, { at: 'card' })) return;
+  for (const file of input.files ?? []) {
+    on.tell({ kind: 'file', messageId: id, fileId: file.id, to: { at: 'card' } }, queue);
+  }
 }

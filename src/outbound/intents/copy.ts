@@ -1,6 +1,9 @@
+import { needsFiles } from '../../desk/messages/write-message.js';
 import type { Message } from '../../desk/messages/message.js';
 import type { CopyTarget, Intent } from '../../desk/outbox/intent.js';
 import { messageCopy, type CopyView } from '../../slack/blocks/message-copy.js';
+import { translate } from '../../i18n/translate.js';
+import { safe } from '../../slack/blocks/text.js';
 import { departmentName } from '../../slack/blocks/words.js';
 import {
   departmentLanguage,
@@ -39,6 +42,12 @@ export const copy: Renderer<'copy'> = async ({ messageId, to }, context) => {
   };
 };
 
+/** What `needsFiles` asks: the readers' kind of place. */
+function targetOf(readers: Readers): CopyTarget {
+  if (readers === 'agents') return { at: 'card' };
+  return readers === 'customer' ? { at: 'conversation' } : { at: 'escalation', escalationId: '' };
+}
+
 /** The copy after its message was edited or deleted. */
 export const copyUpdate: Renderer<'copy_update'> = async ({ messageId, channel, ts }, context) => {
   const message = await context.reads.message(messageId);
@@ -48,6 +57,20 @@ export const copyUpdate: Renderer<'copy_update'> = async ({ messageId, channel, 
   const content = await draw(message, readers, escalationId, context, false);
   const call: Delivery['call'] = { method: 'update', channel, ts, ...content };
   return { call };
+};
+
+/** A file of a copied message, in the same thread. */
+export const file: Renderer<'file'> = async ({ messageId, fileId, to }, context) => {
+  const message = await context.reads.message(messageId);
+  const found = message?.files.find((each) => each.id === fileId);
+  if (!message || !found || message.deletedAt !== undefined) return null;
+  const place = await placeOf(message, to, context);
+  const ticket = await context.reads.ticket(message.ticketId);
+  if (!place || !ticket) return null;
+  const language =
+    to.at === 'conversation' ? await requesterLanguage(ticket, context) : queueLanguage(context.settings);
+  const otherwise = translate(language, 'copy.file_not_passed', { name: safe(found.name) });
+  return { call: { method: 'upload', ...place, fileId, name: found.name, otherwise } };
 };
 
 async function placeOf(message: Message, to: CopyTarget, context: RenderContext): Promise<ThreadPlace | null> {
@@ -98,6 +121,7 @@ async function draw(
     authorName: author === null ? (ticket ? await requesterName(ticket, context) : '') : await people.name(author),
     departmentName: from && departmentName(settings, from.department, language),
     readers,
+    filesFollow: ticket !== null && needsFiles(ticket, targetOf(readers)),
     mention: pings && assignee !== author ? assignee : null,
   });
 }

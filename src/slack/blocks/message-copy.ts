@@ -12,6 +12,8 @@ export interface CopyView {
   readonly departmentName: string | null;
   /** Who reads it: the customer's conversation, the card's thread, or a department's thread. */
   readonly readers: 'customer' | 'agents' | 'department';
+  /** The files themselves are shared below; else agents get their links. */
+  readonly filesFollow: boolean;
   /** The person who must see it, if the post should ping somebody. */
   readonly mention: string | null;
 }
@@ -23,7 +25,7 @@ export function messageCopy(view: CopyView): { text: string; blocks: KnownBlock[
   const deleted = message.deletedAt !== undefined;
   const body = deleted ? `_${t('copy.deleted')}_` : harmless(message.text);
   const edited = !deleted && message.editedAt !== undefined ? `\n_${t('copy.edited')}_` : '';
-  const files = deleted ? [] : message.files.map((file) => fileLine(file, view));
+  const files = deleted || view.filesFollow ? [] : message.files.map((file) => fileLine(file, view));
   const ping = view.mention === null ? '' : `\n${t('copy.assignee', { mention: `<@${view.mention}>` })}`;
   const head = heading(view);
   const shown = view.readers === 'customer' ? body : quote(body);
@@ -46,10 +48,9 @@ function heading(view: CopyView): string {
     : t('copy.note_department', { name, department: safe(view.departmentName) });
 }
 
-/** Agents and departments get a link to the file; a customer whose file cannot be re-shared is told so. */
 function fileLine(file: Message['files'][number], view: CopyView): string {
   const t = translator(view.language);
   const name = safe(file.name);
-  if (file.url === undefined || view.readers === 'customer') return `_${t('copy.file_not_passed', { name })}_`;
+  if (file.url === undefined) return `_${t('copy.file_not_passed', { name })}_`;
   return `:paperclip: ${t('copy.file', { link: `<${file.url}|${name}>` })}`;
 }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseEscalate, parseMention, parseTicketCommand } from '../../src/slack/commands/ticket-grammar.js';
+import { companySettings } from '../support/desk.js';
+
+const settings = companySettings(
+  'T1',
+  (name) => `C-${name}`,
+  (name) => `U-${name}`,
+);
+
+describe('/ticket', () => {
+  it.each([
+    ['', { verb: 'open', subject: '' }],
+    ['printer is broken', { verb: 'open', subject: 'printer is broken' }],
+    ['status page is down', { verb: 'open', subject: 'status page is down' }],
+    ['show me the money', { verb: 'open', subject: 'show me the money' }],
+    ['list of demands', { verb: 'open', subject: 'list of demands' }],
+    ['help me', { verb: 'open', subject: 'help me' }],
+    ['note 12 of the manual is missing', { verb: 'note', number: 12, text: 'of the manual is missing' }],
+    ['take 3 people off the list', { verb: 'open', subject: 'take 3 people off the list' }],
+    ['help', { verb: 'help' }],
+    ['說明', { verb: 'help' }],
+    ['list', { verb: 'list', filter: 'default', page: 1 }],
+    ['list mine 2', { verb: 'list', filter: 'mine', page: 2 }],
+    ['清單 我的', { verb: 'list', filter: 'mine', page: 1 }],
+    ['list billing', { verb: 'list', filter: { department: 'billing' }, page: 1 }],
+    ['清單 帳務部 3', { verb: 'list', filter: { department: 'billing' }, page: 3 }],
+    ['list nonsense', { verb: 'wrong', problem: 'problem.list', input: 'nonsense' }],
+    ['show T-12', { verb: 'show', number: 12 }],
+    ['TAKE #7', { verb: 'take', number: 7 }],
+    ['take', { verb: 'wrong', problem: 'problem.number' }],
+    ['assign 7 <@U123|ava>', { verb: 'assign', number: 7, userId: 'U123' }],
+    ['assign 7 ava', { verb: 'wrong', problem: 'problem.user', input: 'ava' }],
+    ['status 7 on hold', { verb: 'status', number: 7, status: 'on_hold' }],
+    ['status 7 On-Hold', { verb: 'status', number: 7, status: 'on_hold' }],
+    ['狀態 7 待客戶回覆', { verb: 'status', number: 7, status: 'pending' }],
+    ['status 7 foo', { verb: 'wrong', problem: 'problem.status', input: 'foo' }],
+    ['priority 7 緊急', { verb: 'priority', number: 7, priority: 'urgent' }],
+    ['priority 7 asap', { verb: 'wrong', problem: 'problem.priority' }],
+    ['reply 7 line one\nline two', { verb: 'reply', number: 7, text: 'line one\nline two' }],
+    ['note 7', { verb: 'wrong', problem: 'problem.text' }],
+    ['解決 7', { verb: 'resolve', number: 7 }],
+    ['reopen 7', { verb: 'reopen', number: 7 }],
+    ['escalate 7', { verb: 'open', subject: 'escalate 7' }],
+  ])('%j', (text, expected) => {
+    expect(parseTicketCommand(text, settings)).toMatchObject(expected);
+  });
+});
+
+describe('/escalate', () => {
+  it.each([
+    ['12', { verb: 'escalate', number: 12, department: null, reason: '' }],
+    ['12 billing', { verb: 'escalate', number: 12, department: 'billing', reason: '' }],
+    ['12 IT the network is down', { verb: 'escalate', number: 12, department: 'it', reason: 'the network is down' }],
+    ['T-12 帳務部 金額 有誤', { verb: 'escalate', number: 12, department: 'billing', reason: '金額 有誤' }],
+    ['12 somebody please', { verb: 'escalate', number: 12, department: null, reason: 'somebody please' }],
+    ['billing', { verb: 'wrong', problem: 'problem.number', input: 'billing' }],
+    ['', { verb: 'wrong', problem: 'problem.number' }],
+  ])('%j', (text, expected) => {
+    expect(parseEscalate(text, settings)).toMatchObject(expected);
+  });
+});
+
+describe('@bellhop in a thread', () => {
+  it.each([
+    ['take', { verb: 'take', number: null }],
+    ['resolve 5', { verb: 'resolve', number: 5 }],
+    ['note this is odd', { verb: 'note', number: null, text: 'this is odd' }],
+    ['escalate billing wrong sum', { verb: 'escalate', number: null, department: 'billing', reason: 'wrong sum' }],
+    ['協助 帳務部', { verb: 'escalate', number: null, department: 'billing' }],
+    ['', { verb: 'help' }],
+    ['dance', { verb: 'wrong', problem: 'problem.verb', input: 'dance' }],
+  ])('%j', (text, expected) => {
+    expect(parseMention(text, settings)).toMatchObject(expected);
+  });
+});
