@@ -1,4 +1,5 @@
 import { cards } from './messages/cards.js';
+import { cli } from './messages/cli.js';
 import { commands } from './messages/commands.js';
 import { deskFile } from './messages/desk-file.js';
 import { forms } from './messages/forms.js';
@@ -10,6 +11,7 @@ import { vocabulary } from './messages/vocabulary.js';
 /** Every text that people see: one topic a file under `messages/`, one line here. Each key has all languages. */
 export const messages = {
   ...cards,
+  ...cli,
   ...commands,
   ...deskFile,
   ...forms,

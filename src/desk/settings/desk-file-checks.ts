@@ -67,7 +67,9 @@ function sharedCategories(departments: NonNullable<DeskFile['departments']>, doc
 
 /** @param current what the verbs that the file does not mention mean already */
 export function checkEmoji(file: DeskFile, current: EmojiVerbs | undefined, document: DeskDocument): DeskFault[] {
-  const mentioned = Object.entries(file.emoji ?? {});
+  const mentioned = Object.entries(file.emoji ?? {}).flatMap(([verb, emoji]) =>
+    emoji ? [[verb, emoji] as const] : [],
+  );
   const others = Object.entries(current ?? {}).filter(([verb]) => !mentioned.some(([each]) => each === verb));
   const verbs = new Map<string, string>(others.map(([verb, emoji]) => [emoji as string, verb]));
   return mentioned.flatMap(([verb, emoji]) => {

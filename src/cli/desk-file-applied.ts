@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import type { WebClient } from '@slack/web-api';
+import { CodedError, hasCode } from '../base/errors.js';
+import type { Store } from '../desk/ports.js';
+import { readDeskFile } from '../desk/settings/desk-file.js';
+import { saveDesk } from '../desk/settings/desk-file-apply.js';
+import { faultLine } from '../desk/settings/desk-file-fault.js';
+import type { DeskSettings } from '../desk/settings/desk-settings.js';
+import type { Language } from '../i18n/language.js';
+import { translator } from '../i18n/translate.js';
+import { createDirectory } from '../slack/directory.js';
+import { joinChannels } from '../slack/join-channels.js';
+
+/** What came of applying a desk file. */
+export interface DeskFileApplied {
+  readonly settings: DeskSettings;
+  readonly changed: boolean;
+  /** What is still to be done by hand, one line each. */
+  readonly hints: readonly string[];
+}
+
+export interface DeskFileOptions {
+  readonly path: string;
+  readonly store: Store;
+  /** One that waits when Slack asks it to. */
+  readonly client: WebClient;
+  readonly language: Language;
+}
+
+/**
+ * Reads a desk file, saves what it changes, and joins the public channels of the desk.
+ * @throws CodedError `desk_file`: its message has one line for each fault
+ */
+export async function applyDeskFile({ path, store, client, language }: DeskFileOptions): Promise<DeskFileApplied> {
+  const text = await readText(path, language);
+  const directory = createDirectory(client);
+  const read = await readDeskFile(text, directory, await store.reads.settings());
+  if (!read.ok) {
+    throw new CodedError('desk_file', read.faults.map((fault) => faultLine(path, fault, language)).join('\n'));
+  }
+  const { changed, settings } = await saveDesk(store, read.patch);
+  const t = translator(language);
+  const hints = (await joinChannels(client, directory, settings)).map(({ channel, code }) =>
+    code === 'private' ? t('desk.invite', { channel }) : t('desk.not_joined', { channel, code }),
+  );
+  return { settings, changed, hints };
+}
+
+async function readText(path: string, language: Language): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const code = hasCode(error, 'ENOENT') ? 'ENOENT' : ((error as NodeJS.ErrnoException).code ?? '');
+    throw new CodedError('desk_file', translator(language)('desk.unreadable', { file: path, code }), { cause: error });
+  }
+}

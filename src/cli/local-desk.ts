@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { RunningDesk } from '../app.js';
+import type { DeskClock } from '../base/clock.js';
+import type { Logger } from '../base/logger.js';
+import type { Language } from '../i18n/language.js';
+import type { Sandbox, WorkspaceSeed } from '../sandbox/index.js';
+import { openDatabase, type Database, type MongoAddress } from './database.js';
+import type { DeskFileApplied } from './desk-file-applied.js';
+import { together } from './together.js';
+
+/** A complete desk on this machine: mongod, a local Slack, and the Bolt app between them. */
+export interface LocalDesk {
+  readonly desk: RunningDesk;
+  readonly sandbox: Sandbox;
+  readonly clock: DeskClock;
+  readonly database: Database;
+  /** What the desk file brought; null where none was applied. */
+  readonly applied: DeskFileApplied | null;
+  /** Stops the app, the workspace and the database, in this order. */
+  stop(): Promise<void>;
+}
+
+export interface LocalDeskOptions {
+  readonly clock: DeskClock;
+  /** True: jobs and posts run by themselves; false: whoever opened the desk calls `desk.runDue()`. */
+  readonly running: boolean;
+  readonly logger: Logger;
+  /** Where database and workspace are kept. Omitted: nothing outlives the desk. */
+  readonly home?: string;
+  /** Omitted: an embedded mongod. */
+  readonly mongo?: MongoAddress;
+  /** A desk file that is applied at each start. */
+  readonly deskFile?: string;
+  /** A desk file for a desk that nobody has set up yet. */
+  readonly newDeskFile?: string;
+  /** What a new workspace is filled with; omitted: the small company. */
+  readonly workspace?: WorkspaceSeed;
+  readonly locale?: Language;
+  readonly timezone?: string;
+  /** Where Bellhop and the workspace listen (loopback); omitted or 0: any free port. */
+  readonly port?: number;
+  readonly sandboxPort?: number;
+  /** The environment that must have no Slack credentials; omitted: that of the process. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly onProgress?: (line: string) => void;
+}
+
+/** Brings up a local desk; what has been started is stopped again when a part of it fails. */
+export async function openLocalDesk(options: LocalDeskOptions): Promise<LocalDesk> {
+  const [database, sandbox] = await together(openDatabase(options), openWorkspace(options));
+  try {
+    const desk = await openDesk(options, database, sandbox);
+    const stop = async (): Promise<void> => {
+      await desk.stop();
+      await sandbox.stop();
+      await database.stop();
+    };
+    try {
+      const applied = await applyFile(options, desk, sandbox);
+      return { desk, sandbox, clock: options.clock, database, applied, stop };
+    } catch (error) {
+      await desk.stop();
+      throw error;
+    }
+  } catch (error) {
+    await sandbox.stop();
+    await database.stop();
+    throw error;
+  }
+}
+
+async function openWorkspace({ clock, home, workspace, sandboxPort, env }: LocalDeskOptions): Promise<Sandbox> {
+  const [{ startSandbox }, { readManifest }] = await Promise.all([
+    import('../sandbox/index.js'),
+    import('./package-files.js'),
+  ]);
+  return startSandbox({
+    manifest: await readManifest(),
+    clock,
+    ...(home === undefined ? {} : { stateDir: join(home, 'sandbox') }),
+    ...(workspace && { workspace }),
+    ...(sandboxPort === undefined ? {} : { port: sandboxPort }),
+    ...(env && { env }),
+  });
+}
+
+async function openDesk(options: LocalDeskOptions, database: Database, sandbox: Sandbox): Promise<RunningDesk> {
+  const { startDesk } = await import('../app.js');
+  const { botToken, apiUrl, signingSecret } = sandbox;
+  const desk = await startDesk({
+    slack: {
+      botToken,
+      apiUrl,
+      transport: { kind: 'http', signingSecret, port: options.port ?? 0, host: '127.0.0.1' },
+    },
+    connection: database.connection,
+    clock: options.clock,
+    logger: options.logger,
+    locale: options.locale ?? 'en',
+    timezone: options.timezone ?? 'UTC',
+    running: options.running,
+  });
+  if (desk.requestUrl !== null) sandbox.connect(desk.requestUrl);
+  return desk;
+}
+
+async function applyFile(
+  { deskFile, newDeskFile, locale = 'en' }: LocalDeskOptions,
+  desk: RunningDesk,
+  sandbox: Sandbox,
+): Promise<DeskFileApplied | null> {
+  const isNew = (await desk.store.reads.settings()).version === 0;
+  const path = deskFile ?? (isNew ? newDeskFile : undefined);
+  if (path === undefined) return null;
+  const [{ applyDeskFile }, { patientClient }] = await Promise.all([
+    import('./desk-file-applied.js'),
+    import('./patient-client.js'),
+  ]);
+  const client = patientClient(sandbox.botToken, sandbox.apiUrl);
+  return applyDeskFile({ path, store: desk.store, client, language: locale });
+}
