@@ -22,7 +22,8 @@ export function postMessage(
   const shape = { ...messageShape(world, message), event_ts: message.ts };
   const mention = mentionEvent(world, channel, message);
   // Slack promises no order between the two events of one post: it differs from post to post here as well.
-  const mentionFirst = mention !== undefined && Number(message.ts.slice(-1)) % 2 === 0;
+  const digits = Array.from(message.ts, Number).reduce((sum, digit) => sum + (digit || 0), 0);
+  const mentionFirst = mention !== undefined && digits % 2 === 0;
   if (mention && mentionFirst) emitChannelEvent(world, channel, mention);
   emitMessageEvent(world, channel, shape);
   if (mention && !mentionFirst) emitChannelEvent(world, channel, mention);
