@@ -266,7 +266,8 @@ export type Models = Record<keyof typeof schemas, Model<Doc>>;
 export function createModels(connection: Connection): Models {
   const models = {} as Models;
   for (const [name, schema] of Object.entries(schemas)) {
-    models[name as keyof Models] = connection.model<Doc>(name, schema as unknown as Schema<Doc>);
+    const known = connection.models[name] as Model<Doc> | undefined;
+    models[name as keyof Models] = known ?? connection.model<Doc>(name, schema as unknown as Schema<Doc>);
   }
   return models;
 }

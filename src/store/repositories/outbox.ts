@@ -63,6 +63,7 @@ export function createOutboxQueue(
         .findOneAndUpdate(
           { _id: head['_id'] as string, state: 'waiting' },
           { $set: { state: 'sending' }, $inc: { attempts: 1 } },
+          { returnDocument: 'after' },
         )
         .lean<Doc | null>();
       return claimed && toRow(claimed);

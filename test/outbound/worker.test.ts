@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+
+let t: TestDesk;
+beforeEach(async () => {
+  t = await openTestDesk();
+});
+afterEach(() => t.stop());
+
+const people = ['alice', 'tom', 'sara', 'lin', 'mei', 'sam', 'pam', 'ian'];
+
+describe('pacing', () => {
+  it('a burst goes out four at once, then one a second, without a single 429', async () => {
+    await Promise.all(people.map((name) => t.person(name).says('#help', `request of ${name}`)));
+    await t.sandbox.idle();
+    await t.desk.idle();
+    const began = t.clock.now().getTime();
+    await t.desk.runDue();
+    expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(4);
+    await t.settle();
+    expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(8);
+    expect(t.clock.now().getTime() - began).toBe(4000);
+    expect(t.sandbox.traffic().filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it('ten quick changes cost one edit of the card', async () => {
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    const before = t.sandbox.traffic().filter(({ kind }) => kind === 'chat.update').length;
+    for (const priority of ['high', 'low', 'urgent', 'normal', 'high', 'low', 'urgent', 'normal', 'high', 'low']) {
+      await t.person('ava').types(`/ticket priority 1 ${priority}`);
+    }
+    await t.settle();
+    const edits = t.sandbox.traffic().filter(({ kind }) => kind === 'chat.update').length - before;
+    expect(edits).toBe(1);
+    expect(reading((await t.sandbox.client.botPosts('#support-queue'))[0]!)).toContain('*Low*');
+  });
+});
+
+describe('when Slack refuses', () => {
+  it('waits as long as it is told, in that channel only', async () => {
+    await t.sandbox.client.addFault({ do: 'rateLimit', retryAfter: 30, method: 'chat.postMessage', times: 1 });
+    const began = t.clock.now().getTime();
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    expect(t.clock.now().getTime() - began).toBe(30_000);
+    expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(1);
+    expect((await t.sandbox.client.botPosts('#help')).length).toBe(1);
+  });
+
+  it('tries again after a server error, with growing pauses', async () => {
+    await t.sandbox.client.addFault({ do: 'serverError', method: 'chat.postMessage', times: 3 });
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(1);
+    expect((await t.sandbox.client.botPosts('#help')).length).toBe(1);
+    expect(await t.desk.models.outbox.countDocuments({ state: 'dead' })).toBe(0);
+  });
+
+  it('gives a post up that can never work, and goes on with the next', async () => {
+    await t.sandbox.client.kick('#support-queue', 'bellhop');
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    const dead = await t.desk.models.outbox.find({ state: 'dead' }).lean();
+    expect(dead.map((row) => row['lastError'])).toEqual(['channel_not_found']);
+    expect((await t.sandbox.client.botPosts('#help')).length).toBe(1);
+  });
+});
+
+it('a new process sends what the old one left', async () => {
+  await t.person('alice').says('#help', 'help');
+  await t.sandbox.idle();
+  await t.desk.idle();
+  expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(0);
+  await t.restart();
+  await t.settle();
+  expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(1);
+});
