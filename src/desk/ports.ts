@@ -18,6 +18,8 @@ export interface Reads {
   /** How many tickets the requester had before this one. */
   countEarlierTickets(requester: Requester, before: Ticket): Promise<number>;
   message(id: string): Promise<Message | null>;
+  /** The ticket's latest messages, oldest of them first. */
+  latestMessages(ticketId: string, limit: number): Promise<Message[]>;
   messageAt(channel: string, ts: string): Promise<Message | null>;
   escalation(id: string): Promise<Escalation | null>;
   escalationsOf(ticketId: string): Promise<Escalation[]>;

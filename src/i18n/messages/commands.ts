@@ -34,7 +34,6 @@ export const commands = define({
   },
   'done.taken': { en: '{ticket} is yours now.', 'zh-TW': '{ticket} 由您處理。' },
   'done.assigned': { en: '{ticket} is assigned to {who}.', 'zh-TW': '已把 {ticket} 指派給 {who}。' },
-  'done.unassigned': { en: '{ticket} is back in the queue.', 'zh-TW': '{ticket} 已放回待辦佇列。' },
   'done.status': { en: '{ticket} is now “{status}”.', 'zh-TW': '{ticket} 已改為「{status}」。' },
   'done.priority': {
     en: 'The priority of {ticket} is now “{priority}”.',
@@ -52,13 +51,8 @@ export const commands = define({
   },
   'done.opened': { en: 'Opened {ticket}.', 'zh-TW': '已開立 {ticket}。' },
   'done.already': { en: 'That is {ticket} already.', 'zh-TW': '這已經是 {ticket} 了。' },
-  'done.added': { en: 'Added to {ticket}.', 'zh-TW': '已加入 {ticket}。' },
   'done.reopened': { en: '{ticket} is open again.', 'zh-TW': '{ticket} 已重新開啟。' },
   'done.language': { en: 'I will write to you in English.', 'zh-TW': '之後會以繁體中文與您溝通。' },
-  'done.accepted': {
-    en: 'Accepted. Write in the thread to talk with the agent.',
-    'zh-TW': '已受理。可在對話串與客服人員討論。',
-  },
   'list.title_all': { en: 'Unresolved tickets', 'zh-TW': '未結工單' },
   'list.title_mine': { en: 'Your tickets', 'zh-TW': '您負責的工單' },
   'list.title_unassigned': { en: 'Tickets that nobody has taken', 'zh-TW': '尚未有人負責的工單' },
@@ -71,7 +65,6 @@ export const commands = define({
   'list.page': { en: 'page {page} of {pages}', 'zh-TW': '第 {page}／{pages} 頁' },
   'list.next': { en: 'More: `{command}`', 'zh-TW': '看更多：`{command}`' },
   'list.empty': { en: 'Nothing here. :tada:', 'zh-TW': '目前沒有工單。:tada:' },
-  'show.history': { en: '*History*', 'zh-TW': '*歷程*' },
   'show.messages': { en: '*Latest messages*', 'zh-TW': '*最近訊息*' },
   'help.ticket': {
     en: '*Tickets*\n`/ticket printer is broken` opens the form with that subject; `/ticket` alone an empty one.\n`/ticket list [mine|unassigned|<department>] [page]` · `/ticket show 12`\n`/ticket take 12` · `/ticket assign 12 @ava` · `/ticket status 12 pending` · `/ticket priority 12 high`\n`/ticket note 12 text` (only agents see it) · `/ticket reply 12 text` (the customer gets it)\n`/ticket resolve 12` · `/ticket reopen 12`',
@@ -128,10 +121,6 @@ export const commands = define({
   'refusal.no_departments': {
     en: 'This desk has no departments yet. An admin can add them: `/desk settings`.',
     'zh-TW': '客服台還沒有設定部門。請管理員用 `/desk settings` 新增。',
-  },
-  'refusal.no_department': {
-    en: 'There is no department “{input}”. Choose one of: {departments}.',
-    'zh-TW': '沒有「{input}」這個部門。可用：{departments}。',
   },
   'refusal.bot_message': { en: 'A message of an app cannot become a ticket.', 'zh-TW': '應用程式的訊息無法開立工單。' },
   'word.list_separator': { en: ', ', 'zh-TW': '、' },

@@ -76,10 +76,6 @@ export const refusals = define({
     en: 'This answer has already gone to the customer.',
     'zh-TW': '這則回覆已經轉給客戶了。',
   },
-  'refusal.no_queue': {
-    en: 'This desk has no queue channel yet. An admin can set it up: `/desk settings`.',
-    'zh-TW': '客服台還沒有設定待辦佇列頻道。請管理員用 `/desk settings` 設定。',
-  },
   'refusal.not_in_thread': {
     en: 'Write this in the thread of a ticket, or name one: `{example}`.',
     'zh-TW': '請在工單的對話串裡使用，或寫上工單編號：`{example}`。',

@@ -68,6 +68,9 @@ function facts(view: CardView, t: Translate): string {
 function extras(view: CardView, t: Translate): string[] {
   const { ticket } = view;
   const lines: string[] = [];
+  const { waitingSince } = ticket.clocks;
+  if (waitingSince && ticket.assignee !== null)
+    lines.push(`:hourglass: ${t('card.waiting', { ago: ago(waitingSince) })}`);
   if (view.escalations.length > 0) {
     const each = view.escalations.map(({ escalation, departmentName }) =>
       t('card.escalated', { department: safe(departmentName), state: t(`escalation.state.${escalation.state}`) }),

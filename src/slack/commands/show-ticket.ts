@@ -3,12 +3,15 @@ import { findTicket } from '../../desk/tickets/find-ticket.js';
 import { translator } from '../../i18n/translate.js';
 import { cardText, ticketCard } from '../blocks/card.js';
 import { confirmation } from '../blocks/requester.js';
-import { harmless, quote, section } from '../blocks/text.js';
+import { clip, harmless, quote, safe, section } from '../blocks/text.js';
 import { departmentName } from '../blocks/words.js';
 import type { Answer, Asker, Edge } from '../edge.js';
-import { permalink } from '../blocks/links.js';
+import { moment, permalink } from '../blocks/links.js';
+import type { Message } from '../../desk/messages/message.js';
 import { ticketUrl } from '../ticket-url.js';
 import { isActive } from '../../desk/escalations/escalation.js';
+
+const shownMessages = 5;
 
 /** `/ticket show N`: the card for agents; for the requester their own ticket, with nothing internal. */
 export async function showTicket(edge: Edge, asker: Asker, number: number): Promise<Answer> {
@@ -39,7 +42,18 @@ export async function showTicket(edge: Edge, asker: Asker, number: number): Prom
     const t = translator(language);
     blocks.splice(1, 0, section(t('escalation.description', { text: quote(harmless(ticket.description)) })));
   }
+  const latest = await reads.latestMessages(ticket.id, shownMessages);
+  const lines = await Promise.all(latest.map((message) => messageLine(edge, message, view.requesterName)));
+  if (lines.length > 0) blocks.push(section(`${translator(language)('show.messages')}\n${lines.join('\n')}`));
   return { text: cardText(view), blocks };
+}
+
+/** One message as a line: a lock before notes, which the customer does not see. */
+async function messageLine(edge: Edge, message: Message, requesterName: string): Promise<string> {
+  const name = message.author.kind === 'slack' ? await edge.people.name(message.author.userId) : requesterName;
+  const mark = message.role === 'note' ? ':lock: ' : '';
+  const text = message.deletedAt ? '…' : clip(harmless(message.text).replaceAll('\n', ' '), 200);
+  return `${mark}*${safe(name)}* ${moment(message.at)}  ${text}`;
 }
 
 function contactLine(contact: { readonly name: string; readonly phone?: string; readonly email?: string }): string {

@@ -65,6 +65,15 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
         .session(session);
     },
     message: (id) => one('messages', { _id: id }, toMessage),
+    async latestMessages(ticketId, limit) {
+      const docs = await models.messages
+        .find({ teamId, ticketId })
+        .sort({ at: -1, _id: -1 })
+        .limit(limit)
+        .session(session)
+        .lean<Doc[]>();
+      return docs.map(toMessage).reverse();
+    },
     messageAt: (channel, ts) => one('messages', { 'source.channel': channel, 'source.ts': ts }, toMessage),
     escalation: (id) => one('escalations', { _id: id }, toEscalation),
     async escalationsOf(ticketId) {
