@@ -13,6 +13,9 @@ import { Scheduler } from './jobs/scheduler.js';
 import { Pump } from './outbound/pump.js';
 import type { RenderContext } from './outbound/render-context.js';
 import { OutboxWorker } from './outbound/worker.js';
+import { digestPost, kpiAnswer, type ReportDeps } from './slack/blocks/digest-post.js';
+import { cardUrl } from './slack/ticket-url.js';
+import { createReportSource } from './store/read-models/report-source.js';
 import { registerActions } from './slack/actions/index.js';
 import { registerCommands } from './slack/commands/index.js';
 import { InFlight, makeDurable, redrive } from './slack/durable.js';
@@ -122,6 +125,14 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const optional = createOptional(logger);
   const people = new People(desk, client, optional);
   const settings = () => store.reads.settings();
+  const reports: ReportDeps = {
+    source: createReportSource(connection, models, teamId),
+    digests,
+    settings,
+    clock,
+    name: (userId) => people.name(userId),
+    cardUrl: (number) => cardUrl(store, me.url, number),
+  };
   const edge: Edge = {
     desk,
     lists,
@@ -132,7 +143,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     botUserId: me.userId,
     teamId,
     workspaceUrl: me.url,
-    kpi: () => Promise.resolve({ text: '' }),
+    kpi: (request, language) => kpiAnswer(request, language, reports),
     homeView: (userId, page) => homeView(edge, userId, page),
   };
 
@@ -144,7 +155,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     optional,
     teamId,
     workspaceUrl: me.url,
-    digestPost: () => Promise.resolve(null),
+    digestPost: (id) => digestPost(id, reports),
     homeView: (userId) => homeView(edge, userId),
     openDm: (userId) => openDm(client, dms, userId),
   });

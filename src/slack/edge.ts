@@ -3,6 +3,7 @@ import type { View, KnownBlock } from '@slack/types';
 import type { Logger } from '../base/logger.js';
 import type { Viewer } from '../desk/access/roles.js';
 import type { Desk } from '../desk/context.js';
+import type { KpiRequest } from '../reports/kpi-request.js';
 import type { Language } from '../i18n/language.js';
 import type { TicketLists } from '../desk/tickets/ticket-lists.js';
 import type { Optional } from './optional.js';
@@ -20,7 +21,7 @@ export interface Edge {
   readonly teamId: string;
   /** As `auth.test` says it, with a slash at the end. */
   readonly workspaceUrl: string;
-  readonly kpi: (text: string, language: Language) => Promise<Answer>;
+  readonly kpi: (request: KpiRequest, language: Language) => Promise<Answer>;
   readonly homeView: (userId: string, page?: number) => Promise<View>;
 }
 

@@ -1,3 +1,4 @@
+import type { Store } from '../desk/ports.js';
 import { may, type Viewer } from '../desk/access/roles.js';
 import type { Ticket } from '../desk/tickets/ticket.js';
 import { permalink, ticketLink } from './blocks/links.js';
@@ -20,4 +21,11 @@ export async function ticketUrl(edge: Edge, ticket: Ticket, viewer: Viewer): Pro
 /** The ticket's number as a link for this reader. */
 export async function linkFor(edge: Edge, ticket: Ticket, viewer: Viewer): Promise<string> {
   return ticketLink(ticket, await ticketUrl(edge, ticket, viewer));
+}
+
+/** The address of a ticket's card; null where there is none. */
+export async function cardUrl(store: Store, workspaceUrl: string, number: number): Promise<string | null> {
+  const ticket = await store.reads.ticketByNumber(number);
+  const card = ticket && (await store.reads.postOf('card', { ticketId: ticket.id }));
+  return card && permalink(workspaceUrl, card.channel, card.ts);
 }
