@@ -4,6 +4,7 @@ import type { Report } from './report.js';
 export const verdictKinds = [
   'empty',
   'quiet',
+  'passed_through',
   'cleared',
   'growing_and_slow',
   'growing',
@@ -36,6 +37,7 @@ const bounceShare = 0.25;
 const tones: Readonly<Record<VerdictKind, Tone>> = {
   empty: 'good',
   quiet: 'neutral',
+  passed_through: 'good',
   cleared: 'good',
   growing_and_slow: 'attention',
   growing: 'attention',
@@ -69,8 +71,10 @@ export type VerdictInput = Pick<Report, 'figures' | 'before' | 'netFlow'>;
 
 function kindOf(report: VerdictInput): VerdictKind {
   const { created, solved, backlog, reopened, returned, escalated } = report.figures;
-  if (created.value === 0 && solved.value === 0 && reopened.value === 0) return backlog.value === 0 ? 'empty' : 'quiet';
-  if (backlog.value === 0) return 'cleared';
+  const hasMoved = created.value + solved.value + reopened.value > 0;
+  const wasAsked = escalated.value + returned.value > 0;
+  if (!hasMoved && !wasAsked) return backlog.value === 0 ? 'empty' : 'quiet';
+  if (backlog.value === 0) return hasMoved ? 'cleared' : 'passed_through';
   const isGrowing = moved(report, 1);
   const tempo = pace(report);
   if (isGrowing) return tempo === 'slower' ? 'growing_and_slow' : 'growing';

@@ -36,6 +36,8 @@ function figuresOf(given: Given): Figures {
 const rows: readonly (readonly [VerdictKind, string, Given, Given?])[] = [
   ['empty', 'nothing at all', {}],
   ['quiet', 'nothing moved, but tickets are unresolved', { backlog: 12 }],
+  ['passed_through', 'a department was asked, and nothing stayed with it', { escalated: 2, returned: 1 }],
+  ['steady', 'a department was asked and keeps it', { escalated: 2, backlog: 2 }],
   ['cleared', 'everything is solved', { created: 4, solved: 6 }],
   ['growing', 'ten more on a hundred', { created: 30, solved: 20, backlog: 110 }],
   ['steady', 'nine more on a hundred', { created: 29, solved: 20, backlog: 109 }],

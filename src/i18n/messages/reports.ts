@@ -142,6 +142,10 @@ export const reports = define({
     en: 'Quiet: nothing came in and nothing was solved; {backlog, plural, one {# ticket is} other {# tickets are}} unresolved.',
     'zh-TW': '平靜：沒有新增，也沒有解決；目前有 {backlog, number} 張未結工單。',
   },
+  'verdict.passed_through': {
+    en: 'Nothing left here: {escalated, number} escalated, {returned, number} returned, none unresolved.',
+    'zh-TW': '沒有未結工單：升級 {escalated, number} 件，退回 {returned, number} 件。',
+  },
   'verdict.cleared': {
     en: 'All clear: {created, number} new, {solved, number} solved, none left unresolved.',
     'zh-TW': '全部清空：新增 {created, number} 張、解決 {solved, number} 張，沒有未結工單。',
