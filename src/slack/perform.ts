@@ -1,6 +1,7 @@
 import { may } from '../desk/access/roles.js';
 import { Refusal } from '../desk/errors.js';
 import { escalateTicket } from '../desk/escalations/escalate.js';
+import { cancelEscalations } from '../desk/escalations/cancel.js';
 import { noteOnTicket, replyToTicket } from '../desk/messages/reply.js';
 import { assignTicket, takeTicket } from '../desk/tickets/assign.js';
 import { changeStatus, reopenTicket, resolveTicket } from '../desk/tickets/change-status.js';
@@ -99,6 +100,11 @@ async function performOn(
       const ticket = await replyToTicket(desk, { ...work, text: await readable(edge, request.text) });
       const key = ticket.conversation.kind === 'none' ? 'done.logged' : 'done.replied';
       return { text: t(key, { ticket: await link(ticket) }) };
+    }
+    case 'cancel': {
+      const { ticket, department } = await cancelEscalations(desk, { ...work, department: request.department });
+      const name = safe(departmentName(await desk.store.reads.settings(), department, asker.language));
+      return { text: t('done.escalation_cancelled', { department: name, ticket: await link(ticket) }) };
     }
     case 'escalate': {
       const { department } = request;

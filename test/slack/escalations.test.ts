@@ -151,6 +151,20 @@ describe('several at once', () => {
   });
 });
 
+describe('taking it back', () => {
+  it('`/escalate N cancel` ends the escalation; with several the department is named', async () => {
+    const ava = t.person('ava');
+    expect((await ava.types('/escalate 1 cancel')).text).toContain('nothing to cancel');
+    await ava.types('/escalate 1 billing a');
+    await ava.types('/escalate 1 it b');
+    expect((await ava.types('/escalate 1 cancel')).text).toContain('Say which one');
+    expect((await ava.types('/escalate 1 cancel it')).text).toContain('IT does not have');
+    await t.settle();
+    expect((await escalations()).map(({ state }) => state)).toEqual(['waiting', 'cancelled']);
+    expect(await ticket()).toMatchObject({ department: 'billing' });
+  });
+});
+
 describe('routing', () => {
   it('`/escalate N department reason` goes at once, in either language; without one the form asks', async () => {
     expect(await t.person('ava').types('/escalate 1 logistics parcel lost')).toMatchObject({

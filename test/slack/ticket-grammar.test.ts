@@ -54,6 +54,9 @@ describe('/escalate', () => {
     ['12 IT the network is down', { verb: 'escalate', number: 12, department: 'it', reason: 'the network is down' }],
     ['T-12 帳務部 金額 有誤', { verb: 'escalate', number: 12, department: 'billing', reason: '金額 有誤' }],
     ['12 somebody please', { verb: 'escalate', number: 12, department: null, reason: 'somebody please' }],
+    ['12 cancel', { verb: 'cancel', number: 12, department: null }],
+    ['12 取消 帳務部', { verb: 'cancel', number: 12, department: 'billing' }],
+    ['12 billing cancel the invoice', { verb: 'escalate', department: 'billing', reason: 'cancel the invoice' }],
     ['billing', { verb: 'wrong', problem: 'problem.number', input: 'billing' }],
     ['', { verb: 'wrong', problem: 'problem.number' }],
   ])('%j', (text, expected) => {

@@ -180,11 +180,3 @@ export async function passAnswerOn(desk: Desk, request: RespondRequest & { reado
   });
   return ticket;
 }
-
-/** An agent takes an escalation back before it is answered. */
-export async function cancelEscalation(desk: Desk, request: RespondRequest): Promise<void> {
-  await workOnEscalation(desk, request, 'agent', async (on, tx, escalation) => {
-    mustBeActive(escalation);
-    await endEscalation(on, tx, escalation, { state: 'cancelled' });
-  });
-}

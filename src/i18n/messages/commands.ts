@@ -49,6 +49,10 @@ export const commands = define({
     en: '{department} has been asked for help with {ticket}.',
     'zh-TW': '已請{department}協助 {ticket}。',
   },
+  'done.escalation_cancelled': {
+    en: '{department} does not have {ticket} any more.',
+    'zh-TW': '已取消請{department}協助 {ticket}。',
+  },
   'done.opened': { en: 'Opened {ticket}.', 'zh-TW': '已開立 {ticket}。' },
   'done.already': { en: 'That is {ticket} already.', 'zh-TW': '這已經是 {ticket} 了。' },
   'done.reopened': { en: '{ticket} is open again.', 'zh-TW': '{ticket} 已重新開啟。' },
@@ -77,8 +81,9 @@ export const commands = define({
       '*您的工單*\n輸入 `/ticket 印表機壞了` 開立工單；`/ticket 清單` 列出您的工單，`/ticket 查看 12` 查看其中一張。也可以直接傳私訊給我。',
   },
   'help.escalate': {
-    en: '*Escalations*\n`/escalate 12` opens the form; `/escalate 12 billing wrong invoice` asks that department at once.',
-    'zh-TW': '*請部門協助*\n`/escalate 12` 開啟表單；`/escalate 12 帳務 發票金額錯誤` 直接請該部門協助。',
+    en: '*Escalations*\n`/escalate 12` opens the form; `/escalate 12 billing wrong invoice` asks that department at once; `/escalate 12 cancel` takes it back.',
+    'zh-TW':
+      '*請部門協助*\n`/escalate 12` 開啟表單；`/escalate 12 帳務 發票金額錯誤` 直接請該部門協助；`/escalate 12 取消` 收回請求。',
   },
   'help.kpi': {
     en: '*Figures*\n`/kpi [today|yesterday|week|month] [department|@agent]`',

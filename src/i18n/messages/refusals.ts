@@ -49,6 +49,14 @@ export const refusals = define({
     en: 'Choose the department that should help with T-{number}.',
     'zh-TW': '請選擇要協助 T-{number} 的部門。',
   },
+  'refusal.not_escalated': {
+    en: 'No department is working on T-{number} in that way, so there is nothing to cancel.',
+    'zh-TW': '目前沒有這個部門在協助 T-{number}，不需要取消。',
+  },
+  'refusal.which_escalation': {
+    en: 'Several departments have T-{number}. Say which one: `/escalate {number} cancel billing`.',
+    'zh-TW': '有多個部門在協助 T-{number}，請指明部門：`/escalate {number} 取消 部門`。',
+  },
   'refusal.escalated_already': {
     en: '{department} already has T-{number}. Write in the thread of its card instead.',
     'zh-TW': '{department}已經在協助 T-{number}，請直接在它的卡片對話串留言。',

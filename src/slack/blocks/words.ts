@@ -3,7 +3,7 @@ import type { DeskSettings } from '../../desk/settings/desk-settings.js';
 import type { Priority } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { MessageKey } from '../../i18n/messages.js';
-import { translate, translator, type Translate } from '../../i18n/translate.js';
+import { translate, translator } from '../../i18n/translate.js';
 import { safe } from './text.js';
 
 /** A department's name in a language; its key where the settings do not know it any more. */
@@ -59,5 +59,3 @@ async function sayValue(value: string | number, context: LineContext): Promise<s
       return value;
   }
 }
-
-export type { Translate };

@@ -22,6 +22,7 @@ export type TicketRequest =
       readonly department: string | null;
       readonly reason: string;
     }
+  | { readonly verb: 'cancel'; readonly number: number | null; readonly department: string | null }
   | { readonly verb: 'help' }
   | { readonly verb: 'wrong'; readonly problem: MessageKey; readonly input: string; readonly usage: string };
 
@@ -97,7 +98,7 @@ export function parseMention(text: string, settings: DeskSettings): TicketReques
   return parseVerb({ verb, number, words, rest }, settings);
 }
 
-/** Reads an `/escalate` line: `N [department] [reason]`. */
+/** Reads an `/escalate` line: `N [department] [reason]`, or `N cancel [department]`. */
 export function parseEscalate(text: string, settings: DeskSettings): TicketRequest {
   const line = text.trim();
   const [first, ...words] = line.split(/\s+/u);
@@ -157,6 +158,11 @@ function parseEscalation(
   rest: string,
   settings: DeskSettings,
 ): TicketRequest {
+  if (['cancel', '取消'].includes(words[0]?.toLowerCase() ?? '')) {
+    const name = words.slice(1).join(' ');
+    const department = departmentOf(name, settings);
+    if (name === '' || department !== null) return { verb: 'cancel', number, department };
+  }
   for (let count = Math.min(4, words.length); count > 0; count -= 1) {
     const department = departmentOf(words.slice(0, count).join(' '), settings);
     if (department !== null) {
