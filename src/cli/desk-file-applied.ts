@@ -41,7 +41,7 @@ export async function applyDeskFile({ path, store, client, language }: DeskFileO
   const { changed, settings } = await saveDesk(store, read.patch);
   const t = translator(language);
   const hints = (await joinChannels(client, directory, settings)).map(({ channel, code }) =>
-    code === 'private' ? t('desk.invite', { channel }) : t('desk.not_joined', { channel, code }),
+    code === 'private' ? t('deskcmd.invite', { channel }) : t('deskcmd.not_joined', { channel, code }),
   );
   return { settings, changed, hints };
 }
@@ -51,6 +51,8 @@ async function readText(path: string, language: Language): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const code = hasCode(error, 'ENOENT') ? 'ENOENT' : ((error as NodeJS.ErrnoException).code ?? '');
-    throw new CodedError('desk_file', translator(language)('desk.unreadable', { file: path, code }), { cause: error });
+    throw new CodedError('desk_file', translator(language)('deskcmd.unreadable', { file: path, code }), {
+      cause: error,
+    });
   }
 }

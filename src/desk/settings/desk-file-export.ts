@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, Scalar, visit } from 'yaml';
+import { Document, isCollection, isMap, isScalar, Scalar, visit } from 'yaml';
 import type { Language } from '../../i18n/language.js';
 import { translator, type Translate } from '../../i18n/translate.js';
 import type { DeskDirectory } from './desk-file-directory.js';
@@ -21,7 +21,7 @@ export async function exportDesk(
     Pair(_key, { key, value }) {
       const name = isScalar(key) ? String(key.value) : '';
       const isFlow = ['name', 'onCall', 'categories', 'weekdays', ...roleNames].includes(name);
-      if (isFlow && typeof value === 'object' && value !== null && 'flow' in value) value.flow = true;
+      if (isFlow && isCollection(value)) value.flow = true;
     },
     Scalar(key, node) {
       const isReference = typeof node.value === 'string' && /^[#@]|^\d\d:\d\d$/u.test(node.value);
@@ -75,6 +75,8 @@ function addComments(document: Document, t: Translate): void {
   if (!isMap(document.contents)) return;
   for (const { key } of document.contents.items) {
     const comment = isScalar(key) ? comments[String(key.value)] : undefined;
-    if (isScalar(key) && comment !== undefined) key.commentBefore = ` ${comment}`;
+    if (!isScalar(key) || comment === undefined) continue;
+    key.commentBefore = ` ${comment}`;
+    key.spaceBefore = true;
   }
 }

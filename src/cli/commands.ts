@@ -1,0 +1,7 @@
+import type { CliCommand } from './command.js';
+import { deskCommand } from './desk.js';
+
+import { startCommand } from './start.js';
+
+/** Every command, in the order of the help. */
+export const commands: readonly CliCommand[] = [startCommand, deskCommand];

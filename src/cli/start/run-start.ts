@@ -1,0 +1,44 @@
+import { DeskClock } from '../../base/clock.js';
+import { createLogger } from '../../base/logger.js';
+import { secretsOf, type Config } from '../../config.js';
+import type { Terminal } from '../command.js';
+import { exitCodes } from '../exit-codes.js';
+import { readConfig } from '../read-config.js';
+import { removeRunningNote, writeRunningNote } from '../running-note.js';
+import { catchSignals, type Signals } from './catch-signals.js';
+import { describeDesk } from './describe-desk.js';
+import { startParts, type Started } from './start-parts.js';
+
+/** What was only begun can be dropped soon; a desk that works gets time to finish what it does. */
+const graceMs = { starting: 3_000, running: 15_000 };
+
+/** Runs the desk until it is told to stop. */
+export async function runStart(terminal: Terminal): Promise<number> {
+  const config = readConfig(terminal);
+  if (!config) return exitCodes.wrong;
+  const pretty = !config.production && process.stderr.isTTY;
+  const logger = createLogger({ level: config.logLevel, pretty, secrets: secretsOf(config) });
+  const signals = catchSignals(graceMs.starting, () => {
+    terminal.warn(terminal.t('start.stopping'));
+  });
+  try {
+    const started = await startParts(config, { clock: new DeskClock(), logger, terminal });
+    signals.allow(graceMs.running);
+    await runUntilStopped(started, config, terminal, signals);
+    return exitCodes.done;
+  } finally {
+    signals.release();
+  }
+}
+
+async function runUntilStopped(started: Started, config: Config, terminal: Terminal, signals: Signals): Promise<void> {
+  try {
+    await writeRunningNote(config.home, started.note);
+    if (!signals.caught) for (const line of await describeDesk(started, config, terminal)) terminal.print(line);
+    await signals.first;
+  } finally {
+    await removeRunningNote(config.home);
+    await started.stop();
+  }
+  terminal.warn(terminal.t('start.stopped'));
+}
