@@ -8,9 +8,9 @@ export interface Terminal {
   readonly language: Language;
   readonly t: Translate;
   /** A line for the person, or a command's result: stdout. */
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** A line about what goes wrong or takes long: stderr. */
-  warn(line: string): void;
+  readonly warn: (line: string) => void;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { CliCommand } from './command.js';
 import { deskCommand } from './desk.js';
 
+import { sayCommand } from './say.js';
 import { startCommand } from './start.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly CliCommand[] = [startCommand, deskCommand];
+export const commands: readonly CliCommand[] = [startCommand, sayCommand, deskCommand];

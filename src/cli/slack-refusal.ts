@@ -17,7 +17,8 @@ const aboutTheToken = new Set([
 export function slackRefusal(error: unknown, credential: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', t: Translate): unknown {
   const isRefused = error instanceof CodedError && error.code === 'slack_refused';
   const origin = isRefused ? error.cause : error;
-  const slackOwn = /^slack_(webapi|error)/u.test(String((origin as { code?: unknown } | null)?.code ?? ''));
+  const { code: kind } = (origin ?? {}) as { code?: unknown };
+  const slackOwn = typeof kind === 'string' && /^slack_(webapi|error)/u.test(kind);
   if (!isRefused && !slackOwn) return error;
   const code = slackErrorCode(origin);
   if (!aboutTheToken.has(code)) return new CodedError('slack_unreachable', t('start.slack_unreachable', { code }));

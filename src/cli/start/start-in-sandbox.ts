@@ -35,12 +35,12 @@ export async function startInSandbox(config: Config, { clock, logger, terminal }
       sandbox: { apiUrl: sandbox.apiUrl, botToken: sandbox.botToken },
       ...(database.embedded ? { mongo: { uri: database.uri } } : {}),
     },
-    stop: local.stop,
+    stop: () => local.stop(),
   };
 }
 
-async function portOr(port: number, name: string, { t, warn }: StartContext['terminal']): Promise<number> {
+async function portOr(port: number, name: string, terminal: StartContext['terminal']): Promise<number> {
   if (port === 0 || (await isPortFree(port, loopback))) return port;
-  warn(t('start.port_moves', { port: String(port), name }));
+  terminal.warn(terminal.t('start.port_moves', { port: String(port), name }));
   return 0;
 }

@@ -98,4 +98,65 @@ export const cli = define({
     en: 'Bellhop could not join {channel} ({code}); invite it there: “/invite @Bellhop”.',
     'zh-TW': 'Bellhop 無法加入 {channel}（{code}）；請在該頻道輸入「/invite @Bellhop」邀請它。',
   },
+  'say.about': {
+    en: 'speaks to the running sandbox as one of its people',
+    'zh-TW': '以模擬工作區成員的身分發言或操作',
+  },
+  'say.text': { en: 'what to write', 'zh-TW': '要說的話' },
+  'say.as': { en: 'who acts: alice, ava, lee, max, ada, …', 'zh-TW': '操作者：alice、ava、lee、max、ada……' },
+  'say.in': {
+    en: "where: '#help', or '@bellhop' for the DM (the default)",
+    'zh-TW': "地點：'#help'，或 '@bellhop' 表示私訊（預設）",
+  },
+  'say.thread': {
+    en: 'in the thread of the newest message with these words',
+    'zh-TW': '在含有這些字的最新訊息的對話串裡',
+  },
+  'say.on': { en: 'on the newest message with these words', 'zh-TW': '對含有這些字的最新訊息操作' },
+  'say.type': { en: "types a slash command: '/ticket list'", 'zh-TW': "輸入斜線指令：'/ticket list'" },
+  'say.press': {
+    en: "presses a button of a message (with --in), the form or the Home tab: 'Take it'",
+    'zh-TW': "按下訊息（搭配 --in）、表單或首頁上的按鈕：'我來處理'",
+  },
+  'say.use': {
+    en: "uses a shortcut, on a message with --in: 'Create ticket'",
+    'zh-TW': "使用捷徑，搭配 --in 表示用在訊息上：'Create ticket'",
+  },
+  'say.react': { en: 'puts an emoji on a message: ticket', 'zh-TW': '對訊息加上表情符號：ticket' },
+  'say.submit': {
+    en: "fills in the open form and sends it: 'Subject=No paper' 'Priority=High'",
+    'zh-TW': "填寫並送出開啟的表單：'主旨=沒紙了' '優先順序=高'",
+  },
+  'say.read': { en: 'shows a place as the person sees it', 'zh-TW': '顯示該成員看到的內容' },
+  'say.home_option': { en: 'opens the Home tab', 'zh-TW': '開啟首頁分頁' },
+  'say.wait': { en: 'seconds to wait for an answer', 'zh-TW': '等待回應的秒數' },
+  'say.examples': {
+    en: "Examples:\n  bellhop say --as alice --in '#help' \"my printer is broken\"\n  bellhop say --as ava --in '#support-queue' --press 'Take it'\n  bellhop say --as ava --type '/ticket list'\n  bellhop say --as max --read '#support-managers'",
+    'zh-TW':
+      "範例：\n  bellhop say --as lin --in '#help-zh' \"印表機壞了\"\n  bellhop say --as ava --in '#support-queue' --press 'Take it'\n  bellhop say --as chen --type '/ticket list'\n  bellhop say --as max --read '#support-managers'",
+  },
+  'say.not_running': {
+    en: 'No sandbox runs with this BELLHOP_HOME. Start it in another terminal: {command}',
+    'zh-TW': '這個 BELLHOP_HOME 沒有執行中的模擬工作區。請在另一個終端機啟動：{command}',
+  },
+  'say.one_act': {
+    en: 'Say one thing to do: a text, or one of --type, --press, --use, --react, --submit, --read, --home.',
+    'zh-TW': '請指定一個動作：要說的話，或 --type、--press、--use、--react、--submit、--read、--home 其中之一。',
+  },
+  'say.no_message': {
+    en: 'There is no message “{words}” in {place}.',
+    'zh-TW': '{place} 沒有含「{words}」的訊息。',
+  },
+  'say.no_button': {
+    en: 'No message in {place} has a button “{label}”; --read shows what is there.',
+    'zh-TW': '{place} 沒有訊息有「{label}」按鈕；可用 --read 查看。',
+  },
+  'say.bad_value': {
+    en: '“{pair}” is not a field and its value: Subject=No paper',
+    'zh-TW': '「{pair}」不是「欄位=值」的形式，例如：主旨=沒紙了',
+  },
+  'say.place': { en: '{place}, as {person} sees it:', 'zh-TW': '{person} 在 {place} 看到：' },
+  'say.edited': { en: 'edited', 'zh-TW': '已編輯' },
+  'say.ephemeral': { en: 'only visible to them', 'zh-TW': '只有本人看得到' },
+  'say.home': { en: 'Home', 'zh-TW': '首頁' },
 });
