@@ -83,14 +83,14 @@ ticket.index(
   },
 );
 ticket.index({ teamId: 1, 'conversation.channel': 1, 'conversation.threadTs': 1, number: -1 }, { name: 'by_thread' });
-// Covers the backlog of reports: its groups are counted from the index alone.
-ticket.index({ teamId: 1, unresolved: 1, createdAt: 1, number: 1, department: 1, assignee: 1 });
+// What is unresolved, for reports: the backlog is counted from this index alone.
+ticket.index({ teamId: 1, unresolved: 1, createdAt: 1, number: 1, department: 1, assignee: 1, status: 1 });
 ticket.index({ teamId: 1, unresolved: 1, assignee: 1, number: 1 });
 ticket.index({ teamId: 1, unresolved: 1, department: 1, number: 1 });
 // "Who needs someone": the urgent that nobody has, and the customers who wait longest.
 ticket.index({ teamId: 1, priority: 1, assignee: 1, createdAt: 1 }, { partialFilterExpression: { unresolved: true } });
 ticket.index(
-  { teamId: 1, 'clocks.waitingSince': 1, priority: 1, status: 1 },
+  { teamId: 1, priority: 1, 'clocks.waitingSince': 1 },
   { partialFilterExpression: { unresolved: true, 'clocks.waitingSince': { $exists: true } } },
 );
 ticket.index({ teamId: 1, 'requester.userId': 1, createdAt: -1 });

@@ -2,9 +2,20 @@ import type { BacklogFact } from '../../reports/facts.js';
 import type { ReportReads, TicketNow } from '../../reports/report-reads.js';
 import type { Link } from '../../desk/tickets/ticket.js';
 import type { Doc } from '../models/schemas.js';
-import type { ReportQuery } from './report-source.js';
+import { batchSize, type ReportQuery } from './report-source.js';
 
 type BacklogReads = Pick<ReportReads, 'firstOpening' | 'tickets' | 'backlog'>;
+
+/** The index on what is unresolved, in the order of creation. */
+export const unresolvedIndex = {
+  teamId: 1,
+  unresolved: 1,
+  createdAt: 1,
+  number: 1,
+  department: 1,
+  assignee: 1,
+  status: 1,
+} as const;
 
 const ticketFields = { number: 1, createdAt: 1, status: 1, assignee: 1, department: 1, links: 1 } as const;
 
@@ -25,14 +36,20 @@ export function createBacklogReads({ models, teamId, session }: ReportQuery): Ba
   const { collection } = models.tickets;
   return {
     async firstOpening() {
-      const options = { session, projection: { _id: 0, createdAt: 1 }, sort: { createdAt: 1 } } as const;
+      const options = {
+        session,
+        projection: { _id: 0, createdAt: 1 },
+        sort: { createdAt: 1 },
+        hint: { teamId: 1, createdAt: 1 },
+      } as const;
       const doc = (await collection.findOne({ teamId }, options)) as Doc | null;
       return doc ? (doc['createdAt'] as Date) : null;
     },
     async tickets(ids) {
       if (ids.length === 0) return [];
       const filter = { teamId, _id: { $in: [...ids] as never[] } };
-      const docs = await collection.find(filter, { session, projection: ticketFields }).toArray();
+      const options = { session, projection: ticketFields, hint: { _id: 1 }, batchSize } as const;
+      const docs = await collection.find(filter, options).toArray();
       return docs.map(ticketOf);
     },
     async backlog(before, without) {
@@ -48,7 +65,7 @@ export function createBacklogReads({ models, teamId, session }: ReportQuery): Ba
               },
             },
           ],
-          { session },
+          { session, hint: unresolvedIndex },
         )
         .toArray();
       return groups.map(({ _id, count, oldest }) => ({

@@ -1,11 +1,33 @@
+import { priorities } from '../../desk/tickets/ticket.js';
 import type { Candidate, ReportReads, WaitingEscalation } from '../../reports/report-reads.js';
 import type { Scope } from '../../reports/scope.js';
 import type { Doc } from '../models/schemas.js';
-import type { ReportQuery } from './report-source.js';
+import { unresolvedIndex } from './report-backlog.js';
+import { batchSize, type ReportQuery } from './report-source.js';
 
 /** Escalations of one ticket that wait at once; more than any desk has departments for one question. */
 const escalationsPerTicket = 10;
 const pressing = { $in: ['high', 'urgent'] };
+/** Said although it excludes nothing: an index that begins with the priority is then merged from its four parts. */
+const any = { $in: [...priorities] };
+
+type Hint = Readonly<Record<string, 1>>;
+/** An order together with the index that has it. */
+interface Order {
+  readonly sort: Readonly<Record<string, 1>>;
+  readonly hint: Hint;
+}
+const byAge: Order = { sort: { createdAt: 1 }, hint: unresolvedIndex };
+const byPriority: Order = { sort: { createdAt: 1 }, hint: { teamId: 1, priority: 1, assignee: 1, createdAt: 1 } };
+const byWaitingCustomer: Order = {
+  sort: { 'clocks.waitingSince': 1 },
+  hint: { teamId: 1, priority: 1, 'clocks.waitingSince': 1 },
+};
+const byId: Order = { sort: { _id: 1 }, hint: { _id: 1 } };
+const byWait: Hint = { teamId: 1, openedAt: 1 };
+const byDepartment: Hint = { teamId: 1, department: 1, state: 1, openedAt: 1 };
+const byTicket: Hint = { teamId: 1, ticketId: 1, openedAt: 1 };
+
 const ticketFields = {
   number: 1,
   subject: 1,
@@ -41,49 +63,52 @@ function waitOf(doc: Doc): WaitingEscalation {
  * ticket that is not among the first of any reason cannot be among the first of all. (Of a department: escalations to it, and those of the tickets found.)
  */
 export function createCandidateReads({ models, teamId, session }: ReportQuery): Pick<ReportReads, 'candidates'> {
-  const tickets = (filter: Doc, sort: Record<string, 1>, limit: number): Promise<Doc[]> =>
+  const tickets = (filter: Doc, { sort, hint }: Order, limit: number): Promise<Doc[]> =>
     models.tickets.collection
-      .find({ teamId, unresolved: true, ...filter }, { session, projection: ticketFields, sort, limit })
+      .find({ teamId, unresolved: true, ...filter }, { session, projection: ticketFields, sort, hint, limit })
       .toArray();
-  const waiting = (filter: Doc, limit: number): Promise<Doc[]> =>
+  const waiting = (filter: Doc, hint: Hint, limit: number): Promise<Doc[]> =>
     models.escalations.collection
-      .find({ teamId, state: 'waiting', ...filter }, { session, sort: { openedAt: 1 }, limit })
+      .find({ teamId, state: 'waiting', ...filter }, { session, sort: { openedAt: 1 }, hint, limit, batchSize })
       .toArray();
-  /** Which waiting escalations concern the scope; null: none can. */
-  const escalationFilter = async (scope: Scope): Promise<Doc | null> => {
-    if (scope.department === null) return null;
-    const department = scope.department === undefined ? {} : { department: scope.department };
-    if (scope.agent === undefined) return department;
-    const own = { teamId, unresolved: true, assignee: scope.agent };
-    const docs = await models.tickets.collection.find(own, { session, projection: { _id: 1 } }).toArray();
-    return { ...department, ticketId: { $in: docs.map(({ _id }) => String(_id)) } };
+  const idsOf = async (agent: string): Promise<string[]> => {
+    const own = { teamId, unresolved: true, assignee: agent };
+    const options = { session, projection: { _id: 1 }, hint: unresolvedIndex, batchSize } as const;
+    return (await models.tickets.collection.find(own, options).toArray()).map(({ _id }) => String(_id));
+  };
+  /** The waiting escalations that may concern the scope, the pressing ones and all. */
+  const escalationsOf = async ({ department, agent }: Scope, limit: number): Promise<Doc[]> => {
+    if (department === null) return [];
+    if (agent !== undefined) return waiting({ ticketId: { $in: await idsOf(agent) } }, byTicket, 0);
+    const filter = department === undefined ? {} : { department };
+    const hint = department === undefined ? byWait : byDepartment;
+    const lists = [waiting({ ...filter, urgency: pressing }, hint, limit), waiting(filter, hint, limit)];
+    return (await Promise.all(lists)).flat();
   };
   return {
     async candidates(scope, now, limit) {
       const within = scopeFilter(scope);
       const working = { ...within, status: { $ne: 'pending' } };
       const since = { 'clocks.waitingSince': { $lte: now } };
-      const filter = await escalationFilter(scope);
-      const most = limit * escalationsPerTicket;
       const lists = await Promise.all([
         ...(scope.agent === undefined
           ? [
-              tickets({ ...working, priority: 'urgent', assignee: null }, { createdAt: 1 }, limit),
-              tickets({ ...working, assignee: null }, { createdAt: 1 }, limit),
+              tickets({ ...working, priority: 'urgent', assignee: null }, byPriority, limit),
+              tickets({ ...working, priority: any, assignee: null }, byPriority, limit),
             ]
           : []),
-        tickets({ ...working, ...since, priority: pressing }, { 'clocks.waitingSince': 1 }, limit),
-        tickets({ ...working, ...since }, { 'clocks.waitingSince': 1 }, limit),
-        tickets(working, { createdAt: 1 }, limit),
-        tickets({ ...within, status: 'pending' }, { createdAt: 1 }, limit),
+        tickets({ ...working, ...since, priority: pressing }, byWaitingCustomer, limit),
+        tickets({ ...working, ...since, priority: any }, byWaitingCustomer, limit),
       ]);
-      const escalations = filter
-        ? (await Promise.all([waiting({ ...filter, urgency: pressing }, most), waiting(filter, most)])).flat()
-        : [];
+      const oldest = await tickets(working, byAge, limit);
+      // Who waits for the customer comes last, and is looked for only where there is room.
+      const pending = oldest.length < limit ? await tickets({ ...within, status: 'pending' }, byAge, limit) : [];
+      const escalations = await escalationsOf(scope, limit * escalationsPerTicket);
       const escalated = [...new Set(escalations.map((doc) => doc['ticketId'] as string))];
-      const docs = [...lists.flat(), ...(await tickets({ ...within, _id: { $in: escalated } }, { _id: 1 }, most))];
+      const ofEscalations = await tickets({ ...within, _id: { $in: escalated } }, byId, 0);
+      const docs = [...lists.flat(), ...oldest, ...pending, ...ofEscalations];
       const found = new Map(docs.map((doc) => [doc['_id'] as string, doc]));
-      const waits = await waiting({ ticketId: { $in: [...found.keys()] } }, 0);
+      const waits = await waiting({ ticketId: { $in: [...found.keys()] } }, byTicket, 0);
       return [...found.values()].map((doc) =>
         candidateOf(
           doc,

@@ -2,7 +2,7 @@ import { isResolved, statuses } from '../../desk/tickets/ticket.js';
 import type { EventBody } from '../../desk/tickets/ticket-event.js';
 import type { EscalationStep, Moment, ReportReads } from '../../reports/report-reads.js';
 import type { Doc } from '../models/schemas.js';
-import type { ReportQuery } from './report-source.js';
+import { batchSize, type ReportQuery } from './report-source.js';
 
 type EventReads = Pick<
   ReportReads,
@@ -13,6 +13,10 @@ const resolved = statuses.filter(isResolved);
 const unresolved = statuses.filter((status) => !isResolved(status));
 const solves: Doc = { 'body.before': { $in: unresolved }, 'body.after': { $in: resolved } };
 const reopens: Doc = { 'body.before': { $in: resolved }, 'body.after': { $in: unresolved } };
+
+const byType = { teamId: 1, 'body.type': 1, at: 1 } as const;
+const byTicket = { teamId: 1, ticketId: 1, seq: 1 } as const;
+type Hint = typeof byType | typeof byTicket;
 
 const projection = { _id: 0, ticketId: 1, ticketNumber: 1, at: 1, seq: 1, actor: 1, body: 1 } as const;
 
@@ -28,10 +32,10 @@ function stepOf(doc: Doc): EscalationStep {
 
 /** The event log's part of a report: each query is a range of the index on team, type and time. */
 export function createEventReads({ models, teamId, session }: ReportQuery): EventReads {
-  const find = (filter: Doc): Promise<Doc[]> =>
-    models.events.collection.find({ teamId, ...filter }, { session, projection }).toArray();
+  const find = (filter: Doc, hint: Hint): Promise<Doc[]> =>
+    models.events.collection.find({ teamId, ...filter }, { session, projection, hint, batchSize }).toArray();
   const ofType = (type: EventBody['type'], from: Date, to: Date | null, more: Doc = {}): Promise<Doc[]> =>
-    find({ 'body.type': type, at: to === null ? { $gte: from } : { $gte: from, $lt: to }, ...more });
+    find({ 'body.type': type, at: to === null ? { $gte: from } : { $gte: from, $lt: to }, ...more }, byType);
   return {
     async openings(from, to) {
       const docs = await ofType('ticket_opened', from, to);
@@ -60,7 +64,7 @@ export function createEventReads({ models, teamId, session }: ReportQuery): Even
     },
     async escalationHistory(ticketIds) {
       if (ticketIds.length === 0) return [];
-      const docs = await find({ ticketId: { $in: [...ticketIds] }, 'body.type': 'escalation_changed' });
+      const docs = await find({ ticketId: { $in: [...ticketIds] }, 'body.type': 'escalation_changed' }, byTicket);
       return docs.map(stepOf);
     },
   };

@@ -12,9 +12,13 @@ export interface ReportQuery {
   readonly session: ClientSession;
 }
 
+/** Documents a reply may hold: most answers come in one. */
+export const batchSize = 5000;
+
 /**
  * The questions of reports, answered by MongoDB. One report reads in one snapshot session: all its figures are of the
- * same moment. These queries go to the driver itself, not through mongoose: they return plain fields, many at a time.
+ * same moment. These queries go to the driver itself, not through mongoose: they return plain fields, many at a time. Each names
+ * its index: by trial, the planner takes whichever finds the latest tickets first, and then reads them all.
  */
 export function createReportSource(connection: Connection, models: Models, teamId: string): ReportSource {
   return {
