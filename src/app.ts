@@ -164,7 +164,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
 
   const inFlight = new InFlight();
   const receiver = receiverFor(slack, logger);
-  makeDurable(receiver, inbox, inFlight, logger);
+  makeDurable(receiver, inbox, inFlight, logger, me.userId);
   const authorize = () => Promise.resolve({ botToken: slack.botToken, botId: me.botId, botUserId: me.userId, teamId });
   const app = new App({
     receiver,

@@ -101,8 +101,10 @@ export class OutboxWorker {
   async #deliver(row: OutboxRow): Promise<boolean> {
     const { queue, client, clock, logger } = this.#parts;
     let delivery: Delivery | null;
+    let teamId: string;
     try {
       const context = await this.#parts.context();
+      teamId = context.teamId;
       delivery = await render(row, context);
     } catch (error) {
       logger.error({ err: error, kind: row.intent.kind, row: row.id }, 'A post could not be drawn');
@@ -123,15 +125,8 @@ export class OutboxWorker {
     if (method === 'post' || method === 'upload') this.#pace.take(row.lane, now);
     const outcome = await send(client, this.#parts.files, delivery, row.id);
     if (outcome.kind !== 'sent') return this.#failed(row, outcome, restKey(method, row.lane));
-    await queue.sent(row, await this.#resultOf(delivery, outcome), clock.now());
+    await queue.sent(row, await resultOf(delivery, outcome, teamId), clock.now());
     return true;
-  }
-
-  async #resultOf(delivery: Delivery, at: { readonly channel: string; readonly ts: string }): Promise<SentResult> {
-    const after = delivery.after ? await delivery.after(at) : {};
-    const { teamId } = await this.#parts.context();
-    if (!delivery.post || at.ts === '') return after;
-    return { ...after, post: { teamId, channel: at.channel, ts: at.ts, ...delivery.post } };
   }
 
   async #failed(row: OutboxRow, outcome: Exclude<Outcome, { kind: 'sent' }>, resting = ''): Promise<boolean> {
@@ -156,4 +151,15 @@ export class OutboxWorker {
     await queue.retry(row, new Date(now + backoff), outcome.code);
     return false;
   }
+}
+
+/** What a post leaves behind. */
+async function resultOf(
+  delivery: Delivery,
+  at: { readonly channel: string; readonly ts: string },
+  teamId: string,
+): Promise<SentResult> {
+  const after = delivery.after ? await delivery.after(at) : {};
+  if (!delivery.post || at.ts === '') return after;
+  return { ...after, post: { teamId, channel: at.channel, ts: at.ts, ...delivery.post } };
 }

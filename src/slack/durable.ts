@@ -6,6 +6,12 @@ import { slackErrorCode } from './optional.js';
 interface EventPayload {
   readonly type?: string;
   readonly event_id?: string;
+  readonly event?: {
+    readonly type?: string;
+    readonly subtype?: string;
+    readonly user?: string;
+    readonly message?: { readonly user?: string };
+  };
   readonly [key: string]: unknown;
 }
 
@@ -33,12 +39,26 @@ export class InFlight {
  * redelivery of an event that is saved already is acknowledged and not handled again. Where it cannot be saved the
  * error reaches the receiver, which does not acknowledge, and Slack delivers again.
  */
-export function makeDurable(receiver: Receiver, inbox: Inbox, inFlight: InFlight, logger: Logger): void {
+export function makeDurable(
+  receiver: Receiver,
+  inbox: Inbox,
+  inFlight: InFlight,
+  logger: Logger,
+  botUserId: string,
+): void {
   const init = receiver.init.bind(receiver);
   receiver.init = (app: App) => {
-    const processEvent = (event: ReceiverEvent): Promise<void> => inFlight.track(handle(app, event, inbox, logger));
+    const processEvent = (event: ReceiverEvent): Promise<void> =>
+      inFlight.track(isEcho(event.body as EventPayload, botUserId) ? event.ack() : handle(app, event, inbox, logger));
     init({ processEvent } as unknown as App);
   };
+}
+
+/** Slack tells an app of its own posts and edits too; nothing follows from them, so nothing of them is kept. */
+function isEcho({ event }: EventPayload, botUserId: string): boolean {
+  if (event?.type !== 'message') return false;
+  if (event.subtype === 'message_changed') return event.message?.user === botUserId;
+  return event.subtype === undefined && event.user === botUserId;
 }
 
 async function handle(app: App, event: ReceiverEvent, inbox: Inbox, logger: Logger): Promise<void> {

@@ -25,13 +25,22 @@ export interface SlackUser {
 
 /** How long a channel's members are believed; who joins or leaves counts after that. */
 const membersTtlMs = 15_000;
+/** How long a person's record is believed; what this process changes or hears of counts at once. */
+const personTtlMs = 2000;
+
+interface Remembered<T> {
+  /** Wall clock, ms. */
+  readonly at: number;
+  readonly value: Promise<T>;
+}
 
 /** The people of the workspace: kept in the database, asked of Slack when unknown. */
 export class People {
   readonly #desk: Desk;
   readonly #client: WebClient;
   readonly #optional: Optional;
-  readonly #members = new Map<string, { readonly at: number; readonly ids: Promise<ReadonlySet<string>> }>();
+  readonly #members = new Map<string, Remembered<ReadonlySet<string>>>();
+  readonly #known = new Map<string, Remembered<Person>>();
 
   constructor(desk: Desk, client: WebClient, optional: Optional) {
     this.#desk = desk;
@@ -40,7 +49,16 @@ export class People {
   }
 
   /** The person; known only by id where Slack does not tell. */
-  async person(userId: string): Promise<Person> {
+  person(userId: string): Promise<Person> {
+    const known = this.#known.get(userId);
+    if (known && Date.now() - known.at < personTtlMs) return known.value;
+    const value = this.#lookUp(userId);
+    this.#known.set(userId, { at: Date.now(), value });
+    value.catch(() => this.#known.delete(userId));
+    return value;
+  }
+
+  async #lookUp(userId: string): Promise<Person> {
     const known = await this.#desk.store.reads.person(userId);
     if (known) return known;
     const user = await this.#optional('users.info', async () => {
@@ -57,27 +75,36 @@ export class People {
     const before = await this.#desk.store.reads.person(user.id);
     if (!before) return;
     const after = personOf({ locale: before.locale ?? '', ...user }, user.id, this.#desk.teamId, before.chosenLanguage);
-    await this.#desk.store.transaction((tx) => tx.savePerson(after));
+    await this.#save(after);
   }
 
   /** The person reads that language from now on, or again that of Slack (`null`). */
   async chooseLanguage(userId: string, language: Language | null): Promise<void> {
     const person = { ...(await this.person(userId)), chosenLanguage: language };
+    await this.#save(person);
+  }
+
+  async #save(person: Person): Promise<void> {
     await this.#desk.store.transaction((tx) => tx.savePerson(person));
+    this.#known.delete(person.userId);
   }
 
   /** The person with their roles of this moment. */
   async viewer(userId: string): Promise<Viewer> {
+    return (await this.reader(userId)).viewer;
+  }
+
+  /** The person with their roles of this moment, and the language they read. */
+  async reader(userId: string): Promise<{ viewer: Viewer; language: Language }> {
     const [person, settings] = await Promise.all([this.person(userId), this.#desk.store.reads.settings()]);
     const isIn = (channel: string): Promise<boolean> => this.isIn(userId, channel);
-    return { person, isIn, roles: await rolesOf(person, settings, isIn) };
+    const viewer = { person, isIn, roles: await rolesOf(person, settings, isIn) };
+    return { viewer, language: languageFor(person) ?? settings.locale };
   }
 
   async language(userId: string): Promise<Language> {
-    const person = await this.person(userId);
-    if (person.chosenLanguage) return person.chosenLanguage;
-    if (person.locale) return languageOf(person.locale);
-    return (await this.#desk.store.reads.settings()).locale;
+    const language = languageFor(await this.person(userId));
+    return language ?? (await this.#desk.store.reads.settings()).locale;
   }
 
   async name(userId: string): Promise<string> {
@@ -92,10 +119,10 @@ export class People {
   /** The ids of a channel's members; none where Bellhop may not look. */
   members(channel: string): Promise<ReadonlySet<string>> {
     const cached = this.#members.get(channel);
-    if (cached && Date.now() - cached.at < membersTtlMs) return cached.ids;
-    const ids = this.#fetchMembers(channel);
-    this.#members.set(channel, { at: Date.now(), ids });
-    return ids;
+    if (cached && Date.now() - cached.at < membersTtlMs) return cached.value;
+    const value = this.#fetchMembers(channel);
+    this.#members.set(channel, { at: Date.now(), value });
+    return value;
   }
 
   async #fetchMembers(channel: string): Promise<ReadonlySet<string>> {
@@ -107,6 +134,12 @@ export class People {
     });
     return ids;
   }
+}
+
+/** The language a person chose, else that of their Slack; null where neither is known. */
+function languageFor(person: Person): Language | null {
+  if (person.chosenLanguage) return person.chosenLanguage;
+  return person.locale === null ? null : languageOf(person.locale);
 }
 
 function personOf(user: SlackUser, userId: string, teamId: string, chosenLanguage: Language | null): Person {

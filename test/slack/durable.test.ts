@@ -60,6 +60,18 @@ it('an acknowledged event is in the inbox before the answer goes out; a redelive
   expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(1);
 });
 
+it('keeps nothing of what Slack tells of Bellhop’s own posts and edits', async () => {
+  const url = t.desk.requestUrl!;
+  const post = eventOf('Ev3', 'a card', '1700000000.000300');
+  const own = { ...(post['event'] as object), user: t.desk.botUserId, bot_id: 'B1' };
+  const edit = { type: 'message', subtype: 'message_changed', channel: t.channelId('help'), message: own };
+  const deletion = { type: 'message', subtype: 'message_deleted', channel: t.channelId('help'), deleted_ts: '1.1' };
+  expect(await deliver(url, { ...post, event: own }, t.sandbox.signingSecret)).toBe(200);
+  expect(await deliver(url, { ...post, event_id: 'Ev4', event: edit }, t.sandbox.signingSecret)).toBe(200);
+  expect(await deliver(url, { ...post, event_id: 'Ev5', event: deletion }, t.sandbox.signingSecret)).toBe(200);
+  expect(await t.desk.models.inbox.distinct('_id', {})).toEqual(['Ev5']);
+});
+
 it('what was acknowledged and not handled is handled at the next start', async () => {
   await t.desk.models.inbox.collection.insertOne({
     _id: 'Ev9' as never,

@@ -69,9 +69,14 @@ export function createOutboxQueue(
       return claimed && toRow(claimed);
     },
     async sent(row, result, now) {
+      const done = { $set: { state: 'sent', sentAt: now } };
+      const { post, copy, next } = result;
+      if (!post && !copy && !next) {
+        await models.outbox.updateOne({ _id: row.id }, done);
+        return;
+      }
       await inTransaction(async (tx, session) => {
-        await models.outbox.updateOne({ _id: row.id }, { $set: { state: 'sent', sentAt: now } }, { session });
-        const { post, copy } = result;
+        await models.outbox.updateOne({ _id: row.id }, done, { session });
         if (post) {
           const { channel, ts } = post;
           await models.posts.updateOne({ teamId, channel, ts }, { $set: post }, { upsert: true, session });
@@ -83,7 +88,7 @@ export function createOutboxQueue(
             { session },
           );
         }
-        if (result.next) await tx.addOutgoing(result.next);
+        if (next) await tx.addOutgoing(next);
       });
     },
     retry: (row, dueAt, reason) => wait(row.id, { dueAt, lastError: reason, attempts: row.attempts }),
