@@ -231,6 +231,11 @@ function waking(store: Store, wake: () => void): Store {
       wake();
       return result;
     },
+    async inTurn(work) {
+      const result = await store.inTurn(work);
+      wake();
+      return result;
+    },
   };
 }
 

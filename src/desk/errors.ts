@@ -11,6 +11,11 @@ export class AlreadyDone extends Error {
   override readonly name = 'AlreadyDone';
 }
 
+/** That message, or its thread, has a ticket already: a unique index says so, whoever was first. */
+export class HasTicket extends Error {
+  override readonly name = 'HasTicket';
+}
+
 /** A "no" that the person is told, in their language, at the place where they asked. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -35,9 +35,11 @@ export interface Transaction extends Reads {
   newId(): string;
   /** The next number of the workspace; without gaps, because it is given back when the transaction fails. */
   nextTicketNumber(): Promise<number>;
+  /** @throws HasTicket where the ticket's thread has one that is not closed */
   insertTicket(ticket: Ticket): Promise<void>;
   /** @throws StaleError when somebody else saved the ticket since it was read */
   saveTicket(ticket: Ticket): Promise<void>;
+  /** @throws HasTicket where the message at that place belongs to a ticket already */
   insertMessage(message: Message): Promise<void>;
   saveMessage(message: Message): Promise<void>;
   insertEscalation(escalation: Escalation): Promise<void>;
@@ -55,4 +57,9 @@ export interface Store {
   readonly reads: Reads;
   /** @throws whatever `work` throws, after everything was rolled back */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * The same, one after the other within this process: for work that takes a ticket number. The number's counter is
+   * one document, and racing transactions on it would mostly repeat each other (reference/reliability.md, Numbers).
+   */
+  inTurn<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

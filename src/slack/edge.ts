@@ -39,6 +39,5 @@ export interface Asker {
 }
 
 export async function askerOf(edge: Edge, userId: string): Promise<Asker> {
-  const [viewer, language] = await Promise.all([edge.people.viewer(userId), edge.people.language(userId)]);
-  return { viewer, language, userId };
+  return { ...(await edge.people.reader(userId)), userId };
 }

@@ -10,8 +10,14 @@ const commitBudgetMs = 2000;
 
 /** The desk's memory in MongoDB: each use-case is one transaction, majority and journaled. */
 export function createStore(connection: Connection, models: Models, workspace: Workspace, clock: Clock): Store {
-  return {
+  let last: Promise<unknown> = Promise.resolve();
+  const store: Store = {
     reads: createReads(models, workspace),
+    inTurn<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+      const turn = last.then(() => store.transaction(work));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
     async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
       const session = await connection.startSession();
       try {
@@ -25,4 +31,5 @@ export function createStore(connection: Connection, models: Models, workspace: W
       }
     },
   };
+  return store;
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from '../access/roles.js';
 import type { Desk } from '../context.js';
+import { HasTicket } from '../errors.js';
 import type { Transaction } from '../ports.js';
 import type { DeskSettings, IntakeChannel } from '../settings/desk-settings.js';
 import { createTicket, type OpenTicket } from '../tickets/open-ticket.js';
@@ -34,20 +35,32 @@ export type Received =
  * agent's public reply. At top level a watched channel or a DM opens a ticket, or offers one.
  */
 export async function receiveMessage(desk: Desk, message: ReceivedMessage): Promise<Received> {
-  return desk.store.transaction(async (tx) => {
+  const { channel, threadTs } = message.place;
+  const settings = await desk.store.reads.settings();
+  const intake = settings.intake.find((each) => each.channel === channel);
+  const isTop = threadTs === undefined;
+  if (isTop && !message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
+  const run = threadTs === undefined ? desk.store.inTurn : desk.store.transaction;
+  return run(async (tx) => {
     await tx.once(message.key);
-    const { channel, ts, threadTs } = message.place;
-    if (await tx.messageAt(channel, ts)) return { outcome: 'known' };
-    return threadTs === undefined ? receiveAtTop(desk, tx, message) : receiveInThread(desk, tx, message, threadTs);
+    return threadTs === undefined
+      ? receiveAtTop(desk, tx, settings, message)
+      : receiveInThread(desk, tx, settings, message, threadTs);
+  }).catch((error: unknown): Received => {
+    if (error instanceof HasTicket) return { outcome: 'known' };
+    throw error;
   });
 }
 
-async function receiveAtTop(desk: Desk, tx: Transaction, message: ReceivedMessage): Promise<Received> {
-  const settings = await tx.settings();
+async function receiveAtTop(
+  desk: Desk,
+  tx: Transaction,
+  settings: DeskSettings,
+  message: ReceivedMessage,
+): Promise<Received> {
   const { channel, ts } = message.place;
   const { userId } = message.viewer.person;
   const intake = settings.intake.find((each) => each.channel === channel);
-  if (!message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
   const recent = await tx.recentTicketBy(userId, channel, new Date(desk.clock.now().getTime() - joinWindowMs));
   if (recent) {
     const ticket = await write(desk, tx, message, recent, settings, 'customer');
@@ -57,7 +70,7 @@ async function receiveAtTop(desk: Desk, tx: Transaction, message: ReceivedMessag
     await tx.addOutgoing([{ intent: { kind: 'offer', channel, ts, userId }, lane: channel, coalesce: null }]);
     return { outcome: 'offered' };
   }
-  return { outcome: 'opened', ticket: await createTicket(desk, tx, openingOf(message, ts)) };
+  return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, ts)) };
 }
 
 /** Agents talk in watched channels too; what they write there opens nothing. */
@@ -90,11 +103,11 @@ function openingOf(message: ReceivedMessage, threadTs: string): OpenTicket {
 async function receiveInThread(
   desk: Desk,
   tx: Transaction,
+  settings: DeskSettings,
   message: ReceivedMessage,
   threadTs: string,
 ): Promise<Received> {
   const { channel } = message.place;
-  const settings = await tx.settings();
   const post = await tx.postAt(channel, threadTs);
   if (post?.kind === 'escalation' && post.escalationId !== null && post.ticketId !== null) {
     const ticket = await tx.ticket(post.ticketId);
@@ -117,7 +130,7 @@ async function receiveInThread(
     return { outcome: 'replied', ticket: await write(desk, tx, message, ticket, settings, 'reply') };
   }
   if (ticket.status === 'closed')
-    return { outcome: 'opened', ticket: await openFollowUp(desk, tx, message, ticket, threadTs) };
+    return { outcome: 'opened', ticket: await openFollowUp(desk, tx, settings, message, ticket, threadTs) };
   return { outcome: 'customer', ticket: await write(desk, tx, message, ticket, settings, 'customer') };
 }
 
@@ -171,6 +184,7 @@ async function write(
 async function openFollowUp(
   desk: Desk,
   tx: Transaction,
+  settings: DeskSettings,
   message: ReceivedMessage,
   closed: Ticket,
   threadTs: string,
@@ -179,11 +193,12 @@ async function openFollowUp(
   const followUp = await createTicket(
     desk,
     tx,
+    settings,
     { ...opening, requester: closed.requester, category: closed.category, subject: closed.subject },
     closed,
   );
   const actor = { kind: 'user', userId: message.viewer.person.userId } as const;
-  const on = new TicketWork({ ticket: closed, settings: await tx.settings(), actor, now: desk.clock.now() });
+  const on = new TicketWork({ ticket: closed, settings, actor, now: desk.clock.now() });
   on.change(
     { links: [...closed.links, { kind: 'followed_up_by', ticketId: followUp.id, number: followUp.number }] },
     { type: 'linked', kind: 'followed_up_by', ticketId: followUp.id },

@@ -2,7 +2,9 @@ import type { Desk } from '../context.js';
 import { escalateAtOnce } from '../escalations/escalate.js';
 import { needsFiles } from '../messages/write-message.js';
 import type { MessageFile } from '../messages/message.js';
-import type { Transaction } from '../ports.js';
+import { HasTicket } from '../errors.js';
+import type { Reads, Transaction } from '../ports.js';
+import type { DeskSettings } from '../settings/desk-settings.js';
 import type { Conversation, Priority, Requester, Source, Ticket, TicketType, Via } from './ticket.js';
 import { TicketWork } from './ticket-work.js';
 
@@ -33,13 +35,13 @@ export interface Opened {
 }
 
 /** The ticket that the message or its thread belongs to already, whatever way it came. */
-async function existingTicket(tx: Transaction, input: OpenTicket): Promise<Ticket | null> {
+async function existingTicket(reads: Reads, input: OpenTicket): Promise<Ticket | null> {
   if (input.source) {
-    const message = await tx.messageAt(input.source.channel, input.source.ts);
-    if (message) return tx.ticket(message.ticketId);
+    const message = await reads.messageAt(input.source.channel, input.source.ts);
+    if (message) return reads.ticket(message.ticketId);
   }
   if (input.conversation.kind === 'thread') {
-    const ticket = await tx.ticketInThread(input.conversation.channel, input.conversation.threadTs);
+    const ticket = await reads.ticketInThread(input.conversation.channel, input.conversation.threadTs);
     if (ticket && ticket.status !== 'closed') return ticket;
   }
   return null;
@@ -50,24 +52,30 @@ async function existingTicket(tx: Transaction, input: OpenTicket): Promise<Ticke
  * becomes two tickets: the second request gets the first one's ticket.
  */
 export async function openTicket(desk: Desk, input: OpenTicket): Promise<Opened> {
-  return desk.store.transaction(async (tx) => {
-    await tx.once(input.key);
-    const existing = await existingTicket(tx, input);
-    return existing
-      ? { outcome: 'already', ticket: existing }
-      : { outcome: 'opened', ticket: await createTicket(desk, tx, input) };
-  });
+  const { reads } = desk.store;
+  const settings = await reads.settings();
+  try {
+    const ticket = await desk.store.inTurn(async (tx) => {
+      await tx.once(input.key);
+      return createTicket(desk, tx, settings, input);
+    });
+    return { outcome: 'opened', ticket };
+  } catch (error) {
+    const existing = error instanceof HasTicket ? await existingTicket(reads, input) : null;
+    if (existing) return { outcome: 'already', ticket: existing };
+    throw error;
+  }
 }
 
 /** Creates the ticket within a use-case's transaction. */
 export async function createTicket(
   desk: Desk,
   tx: Transaction,
+  settings: DeskSettings,
   input: OpenTicket,
   followsUp?: Ticket,
 ): Promise<Ticket> {
   const now = desk.clock.now();
-  const settings = await tx.settings();
   const ticket: Ticket = {
     id: tx.newId(),
     teamId: desk.teamId,

@@ -57,16 +57,19 @@ export function createOutboxQueue(
       ]);
     },
     async claim(lane, now) {
-      const head = await models.outbox.findOne({ teamId, state: 'waiting', lane }).sort({ _id: 1 }).lean<Doc | null>();
-      if (!head || (head['dueAt'] as Date) > now) return null;
       const claimed = await models.outbox
         .findOneAndUpdate(
-          { _id: head['_id'] as string, state: 'waiting' },
+          { teamId, state: 'waiting', lane },
           { $set: { state: 'sending' }, $inc: { attempts: 1 } },
-          { returnDocument: 'after' },
+          { sort: { _id: 1 }, returnDocument: 'after' },
         )
         .lean<Doc | null>();
-      return claimed && toRow(claimed);
+      if (!claimed) return null;
+      const row = toRow(claimed);
+      if (row.dueAt <= now) return row;
+      // another process put the lane's head off meanwhile: nothing may overtake it
+      await wait(row.id, { attempts: row.attempts - 1 });
+      return null;
     },
     async sent(row, result, now) {
       const done = { $set: { state: 'sent', sentAt: now } };

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import type { Clock } from '../../base/clock.js';
-import { AlreadyDone, StaleError } from '../../desk/errors.js';
+import { AlreadyDone, HasTicket, StaleError } from '../../desk/errors.js';
 import type { Transaction } from '../../desk/ports.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { newId } from '../new-id.js';
@@ -18,6 +18,13 @@ export function createTransaction(
   const { teamId } = workspace;
   const insert = async (name: keyof Models, docs: Doc[]): Promise<void> => {
     if (docs.length > 0) await models[name].insertMany(docs, { session, lean: false });
+  };
+  const insertOnce = async (name: 'tickets' | 'messages', doc: Doc): Promise<void> => {
+    try {
+      await insert(name, [doc]);
+    } catch (error) {
+      throw isDuplicateKey(error) ? new HasTicket(name) : error;
+    }
   };
   /** Replaces a document only if its version is still the one before. */
   const replace = async (name: keyof Models, doc: Doc, version: number): Promise<void> => {
@@ -39,9 +46,9 @@ export function createTransaction(
         .lean<Doc>();
       return counter['value'] as number;
     },
-    insertTicket: (ticket) => insert('tickets', [fromTicket(ticket)]),
+    insertTicket: (ticket) => insertOnce('tickets', fromTicket(ticket)),
     saveTicket: (ticket) => replace('tickets', fromTicket(ticket), ticket.version),
-    insertMessage: (message) => insert('messages', [fromMessage(message)]),
+    insertMessage: (message) => insertOnce('messages', fromMessage(message)),
     async saveMessage(message) {
       // `copies` belongs to the outbound worker and is never written here
       const { _id, copies: _copies, ...fields } = fromMessage(message);
@@ -52,18 +59,14 @@ export function createTransaction(
     addEvents: (events) => insert('events', events.map(fromEvent)),
     async addOutgoing(outgoing) {
       const at = clock.now();
-      const rows = outgoing.map((each) => fromOutgoing(each, newId(), teamId, at));
-      await insert(
-        'outbox',
-        rows.filter((row) => row['coalesce'] === null),
-      );
-      for (const row of rows.filter((each) => each['coalesce'] !== null)) {
-        await models.outbox.updateOne(
-          { teamId, coalesce: row['coalesce'] as string, state: 'waiting' },
-          { $setOnInsert: row },
-          { upsert: true, session },
-        );
-      }
+      if (outgoing.length === 0) return;
+      const writes = outgoing.map((each) => {
+        const row = fromOutgoing(each, newId(), teamId, at);
+        if (each.coalesce === null) return { insertOne: { document: row } };
+        const filter = { teamId, coalesce: each.coalesce, state: 'waiting' };
+        return { updateOne: { filter, update: { $setOnInsert: row }, upsert: true } };
+      });
+      await models.outbox.bulkWrite(writes, { session });
     },
     async saveSettings(settings) {
       const filter =

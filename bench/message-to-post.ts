@@ -1,0 +1,90 @@
+import { startBareBolt } from './support/bare-bolt.js';
+import { quietDesk } from './support/quiet-desk.js';
+import { quantile } from './support/signed-load.js';
+import type { BenchRow } from './table.js';
+import type { LocalDesk } from '../src/cli/local-desk.js';
+
+const atOnePerSecond = 15;
+const burst = 60;
+
+/** From the moment a person presses Enter to the first post in the message's thread. Milliseconds. */
+async function timeToPost(local: LocalDesk, who: string, text: string): Promise<number> {
+  const began = performance.now();
+  const message = await local.sandbox.client.person(who).says('#help', text);
+  await local.sandbox.client.until(
+    async () => (await local.sandbox.client.messages('#help', { thread: message })).length > 1,
+    {
+      timeoutMs: 120_000,
+      what: 'the first post in the thread',
+    },
+  );
+  return performance.now() - began;
+}
+
+async function paced(local: LocalDesk, label: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < atOnePerSecond; n += 1) {
+    const began = performance.now();
+    // five minutes apart on the desk clock, so that no message joins the ticket before
+    local.clock.moveBy(5 * 60_000);
+    times.push(await timeToPost(local, 'alice', `${label} ${n}`));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, 1000 - (performance.now() - began))));
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/**
+ * A message to the first post in its thread at one a second, against a bare Bolt app that only answers (at most three
+ * times as long); and the last of a burst of 60, which Slack's one post a second and channel bounds from below.
+ */
+export async function messageToPostBench(): Promise<BenchRow[]> {
+  const local = await quietDesk(true);
+  const bare = await startBareBolt(local.sandbox);
+  const own = local.desk.requestUrl ?? '';
+  await timeToPost(local, 'tom', 'warm up');
+  const ours = await paced(local, 'ours');
+  local.sandbox.connect(bare.url);
+  await timeToPost(local, 'tom', 'warm up the other');
+  const theirs = await paced(local, 'theirs');
+  local.sandbox.connect(own);
+  local.clock.moveBy(60 * 60_000);
+  const people = (await local.sandbox.client.people()).filter(({ isBot }) => !isBot).map(({ name }) => name);
+  const askers = people.filter((name) => !['ava', 'ben', 'chen', 'dana', 'emi', 'lee'].includes(name));
+  const began = performance.now();
+  const times: number[] = [];
+  await Promise.all(
+    Array.from({ length: burst }, async (_, n) => {
+      const who = askers[n % askers.length] ?? 'alice';
+      const message = await local.sandbox.client.person(who).says('#help', `burst ${n}`);
+      await local.sandbox.client.until(
+        async () => (await local.desk.store.reads.messageAt(message.channel, message.ts)) !== null,
+        { timeoutMs: 120_000, what: 'the ticket' },
+      );
+      times.push(performance.now() - began);
+    }),
+  );
+  const lastTicket = Math.max(...times);
+  await bare.stop();
+  await local.stop();
+  const line = (name: string, share: number): BenchRow => {
+    const [mine, peer] = [quantile(ours, share), quantile(theirs, share)];
+    return {
+      what: name,
+      figure: `${mine.toFixed(1)} ms`,
+      against: `bare Bolt ${peer.toFixed(1)} ms`,
+      ratio: mine / peer,
+      atMost: 3,
+    };
+  };
+  return [
+    line('message → first post in its thread, 1/s, p50', 0.5),
+    line('message → first post in its thread, 1/s, p95', 0.95),
+    {
+      what: `burst of ${burst} messages: all are durable tickets`,
+      figure: `${lastTicket.toFixed(0)} ms`,
+      against: 'Slack’s 3 s',
+      ratio: lastTicket / 3000,
+      atMost: 1,
+    },
+  ];
+}
