@@ -47,7 +47,10 @@ export interface LocalDeskOptions {
 
 /** Brings up a local desk; what has been started is stopped again when a part of it fails. */
 export async function openLocalDesk(options: LocalDeskOptions): Promise<LocalDesk> {
-  const [database, sandbox] = await together(openDatabase(options), openWorkspace(options));
+  const [database, sandbox] = await together(
+    openDatabase(options),
+    afterMongod(options).then(() => openWorkspace(options)),
+  );
   try {
     const desk = await openDesk(options, database, sandbox);
     const stop = async (): Promise<void> => {
@@ -67,6 +70,13 @@ export async function openLocalDesk(options: LocalDeskOptions): Promise<LocalDes
     await database.stop();
     throw error;
   }
+}
+
+/** mongod needs the longest: its library is read before all others, and theirs while it starts. */
+async function afterMongod({ mongo }: LocalDeskOptions): Promise<void> {
+  if (!mongo) await import('../store/embedded/index.js');
+  // a failure shows where the app is needed
+  import('../app.js').catch(() => undefined);
 }
 
 async function openWorkspace({ clock, home, workspace, sandboxPort, env }: LocalDeskOptions): Promise<Sandbox> {

@@ -50,7 +50,8 @@ export class Show {
       ...(reactions.length > 0 ? [reactions.map(({ name }) => `:${name}:`).join(' ')] : []),
     ];
     const lines = [...body.filter((line) => line !== ''), ...extra];
-    return [`${indent}${who}  (${marks.join(', ')})`, ...lines.map((line) => `${indent}  ${line}`)];
+    const deeper = ' '.repeat(indent.length + 2);
+    return [`${indent}${who}  (${marks.join(', ')})`, ...lines.map((line) => `${deeper}${line}`)];
   }
 
   /** A modal or the Home tab. */

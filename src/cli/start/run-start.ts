@@ -6,7 +6,6 @@ import { exitCodes } from '../exit-codes.js';
 import { readConfig } from '../read-config.js';
 import { removeRunningNote, writeRunningNote } from '../running-note.js';
 import { catchSignals, type Signals } from './catch-signals.js';
-import { describeDesk } from './describe-desk.js';
 import { startParts, type Started } from './start-parts.js';
 
 /** What was only begun can be dropped soon; a desk that works gets time to finish what it does. */
@@ -34,6 +33,7 @@ export async function runStart(terminal: Terminal): Promise<number> {
 async function runUntilStopped(started: Started, config: Config, terminal: Terminal, signals: Signals): Promise<void> {
   try {
     await writeRunningNote(config.home, started.note);
+    const { describeDesk } = await import('./describe-desk.js');
     if (!signals.caught) for (const line of await describeDesk(started, config, terminal)) terminal.print(line);
     await signals.first;
   } finally {
