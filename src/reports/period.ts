@@ -29,11 +29,6 @@ export function localTime(at: Date, zone: string): DateTime<true> {
   return local;
 }
 
-/** The first moment of a local day: 00:00, or the end of the gap where the clocks skip midnight. */
-export function startOfDay(at: Date, zone: string): Date {
-  return localTime(at, zone).startOf('day').toJSDate();
-}
-
 /** Whether the period ends at the present, so that its figures still grow. */
 export function isRunning(period: Pick<Period, 'kind'>): boolean {
   return period.kind === 'today' || period.kind === 'week' || period.kind === 'month';

@@ -12,8 +12,6 @@ export interface Scope {
   readonly agent?: string;
 }
 
-export const everything: Scope = {};
-
 export function isInScope(scope: Scope, owner: Owner): boolean {
   if (scope.department !== undefined && scope.department !== owner.department) return false;
   return scope.agent === undefined || scope.agent === owner.agent;
