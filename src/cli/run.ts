@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { CodedError } from '../base/errors.js';
 import { redactText } from '../base/redact.js';
@@ -19,6 +20,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
   let code: number = exitCodes.done;
   const program = new Command('bellhop')
     .description(terminal.t('cli.about'))
+    .version(version())
     .exitOverride()
     .showHelpAfterError(terminal.t('cli.see_help'))
     .helpCommand(false);
@@ -28,7 +30,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
     });
   }
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(args.length === 0 ? ['start'] : args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrong;
@@ -60,4 +62,9 @@ function explain(error: unknown, { env, t, warn }: Terminal): number {
     warn(redactText(error instanceof Error ? (error.stack ?? '') : ''));
   }
   return exitCodes.failed;
+}
+
+function version(): string {
+  const about = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return about.version;
 }

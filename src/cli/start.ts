@@ -4,7 +4,7 @@ import type { CliCommand } from './command.js';
 export const startCommand: CliCommand = {
   define(program, terminal, exitWith) {
     program
-      .command('start', { isDefault: true })
+      .command('start')
       .description(terminal.t('start.about'))
       .action(() =>
         exitWith(

@@ -4,6 +4,7 @@ import { commands } from './messages/commands.js';
 import { deskFile } from './messages/desk-file.js';
 import { forms } from './messages/forms.js';
 import { lines } from './messages/lines.js';
+import { manifest } from './messages/manifest.js';
 import { refusals } from './messages/refusals.js';
 import { reports } from './messages/reports.js';
 import { vocabulary } from './messages/vocabulary.js';
@@ -16,6 +17,7 @@ export const messages = {
   ...deskFile,
   ...forms,
   ...lines,
+  ...manifest,
   ...refusals,
   ...reports,
   ...vocabulary,
