@@ -159,7 +159,15 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     homeView: (userId) => homeView(edge, userId),
     openDm: (userId) => openDm(client, dms, userId),
   });
-  const worker = new OutboxWorker({ queue, files: slack, client, clock, logger, context: renderContext });
+  const worker = new OutboxWorker({
+    queue,
+    files: slack,
+    client,
+    clock,
+    logger,
+    context: renderContext,
+    laneDone: wake,
+  });
   const scheduler = new Scheduler({ jobs: createJobs({ digests, settings }), clock, logger, wake });
 
   const inFlight = new InFlight();
@@ -187,7 +195,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const requestUrl = await listen(app, slack);
   await redrive(app, inbox, logger);
   if (running) {
-    pump = new Pump({ run: () => worker.runDue(), clock, logger });
+    pump = new Pump({ run: () => worker.startDue(), clock, logger });
     await scheduler.start();
     pump.wake();
   }

@@ -14,6 +14,8 @@ export interface WorkerParts {
   readonly files: FileAccess;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Called when a lane has nothing more to send for now. */
+  readonly laneDone?: () => void;
   /** Fresh settings and readers for each send. */
   readonly context: () => Promise<RenderContext>;
 }
@@ -54,6 +56,14 @@ export class OutboxWorker {
     }
   }
 
+  /**
+   * Starts the lanes that may go on, and does not wait for them: a slow channel holds up no other.
+   * @returns when the next lane may start; null while none waits. `laneDone` is called as each ends.
+   */
+  startDue(): Promise<Date | null> {
+    return this.#startLanes().then((next) => (next === null ? null : new Date(next)));
+  }
+
   /** No new sends; resolves when those in flight are done. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -79,7 +89,10 @@ export class OutboxWorker {
             this.#parts.logger.error({ err: error, lane }, 'The outbox lane stopped');
             this.#waiting.set(lane, this.#parts.clock.now().getTime() + backoffMs[0]);
           })
-          .finally(() => this.#busy.delete(lane)),
+          .finally(() => {
+            this.#busy.delete(lane);
+            this.#parts.laneDone?.();
+          }),
       );
     }
     return next;
