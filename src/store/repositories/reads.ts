@@ -29,11 +29,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     return doc ? map(doc) : null;
   };
   return {
-    async settings() {
-      const doc = await models.settings.findById(teamId).session(session).lean<Doc | null>();
-      const defaults = defaultSettings(teamId, workspace.locale, workspace.timezone);
-      return doc ? { ...defaults, ...(doc['settings'] as DeskSettings) } : defaults;
-    },
+    settings: () => readSettings(models, workspace, session),
     ticket: (id) => one('tickets', { _id: id }, toTicket),
     ticketByNumber: (number) => one('tickets', { number }, toTicket),
     ticketInThread: (channel, threadTs) =>
@@ -88,4 +84,28 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     postOf: (kind, of) => one('posts', { kind, ...of }, toPost),
     person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
   };
+}
+
+/** The settings as they were last read, whole: they are asked for at every turn and seldom change. */
+const lastRead = new WeakMap<Models, DeskSettings>();
+
+/** Reads the settings; only their version where that is the one of the last time. */
+async function readSettings(
+  models: Models,
+  workspace: Workspace,
+  session: ClientSession | null,
+): Promise<DeskSettings> {
+  const { teamId, locale, timezone } = workspace;
+  const { collection } = models.settings;
+  const known = lastRead.get(models);
+  if (known) {
+    const options = { projection: { 'settings.version': 1 }, ...(session && { session }) };
+    const head = (await collection.findOne({ _id: teamId as never }, options)) as Doc | null;
+    if ((head?.['settings'] as DeskSettings | undefined)?.version === known.version) return known;
+  }
+  const doc = (await collection.findOne({ _id: teamId as never }, session ? { session } : {})) as Doc | null;
+  const settings = { ...defaultSettings(teamId, locale, timezone), ...(doc?.['settings'] as DeskSettings | undefined) };
+  // a first version may be written again, and a transaction's own is not saved yet
+  if (settings.version > 1 && !session) lastRead.set(models, settings);
+  return settings;
 }
