@@ -113,7 +113,7 @@ async function performOn(
         ...work,
         department,
         reason,
-        urgency: 'normal',
+        urgency: null,
         question: '',
         handOver: false,
       });

@@ -2,6 +2,7 @@ import type { Desk } from '../context.js';
 import { Refusal } from '../errors.js';
 import type { Transaction } from '../ports.js';
 import type { Department, DeskSettings } from '../settings/desk-settings.js';
+import type { Priority } from '../tickets/ticket.js';
 import type { TicketWork } from '../tickets/ticket-work.js';
 import { workOnTicket, type WorkRequest } from '../tickets/work-on-ticket.js';
 import { departmentOf, isActive, type Escalation, type Urgency } from './escalation.js';
@@ -11,7 +12,8 @@ export interface EscalateRequest extends WorkRequest {
   /** The department's key; null: the ticket's category decides. */
   readonly department: string | null;
   readonly reason: string;
-  readonly urgency: Urgency;
+  /** Null: as urgent as the ticket. */
+  readonly urgency: Urgency | null;
   readonly question: string;
   /** The ticket leaves the departments that have it: their escalations end as handed over. */
   readonly handOver: boolean;
@@ -55,9 +57,18 @@ export async function escalateTicket(desk: Desk, request: EscalateRequest): Prom
 export async function escalateAtOnce(on: TicketWork, tx: Transaction): Promise<void> {
   const department = departmentFor(on.settings, on.ticket.category);
   if (!department?.escalateAtOnce) return;
-  const urgency: Urgency =
-    on.ticket.priority === 'urgent' || on.ticket.priority === 'high' ? on.ticket.priority : 'normal';
-  await openEscalation(on, tx, department, { reason: '', question: '', urgency, handOver: false, byRule: true }, []);
+  await openEscalation(
+    on,
+    tx,
+    department,
+    { reason: '', question: '', urgency: null, handOver: false, byRule: true },
+    [],
+  );
+}
+
+/** How urgent an escalation of a ticket with that priority is, unless somebody says otherwise. */
+export function urgencyOf(priority: Priority): Urgency {
+  return priority === 'urgent' || priority === 'high' ? priority : 'normal';
 }
 
 async function openEscalation(
@@ -83,7 +94,7 @@ async function openEscalation(
     tier: 1,
     state: 'waiting',
     reason: request.reason,
-    urgency: request.urgency,
+    urgency: request.urgency ?? urgencyOf(on.ticket.priority),
     question: request.question,
     openedBy: on.actorId,
     byRule: request.byRule ?? false,

@@ -8,7 +8,7 @@ export const cards = define({
     'zh-TW': '{count, plural, =0 {第一張工單} other {先前有 # 張工單}}',
   },
   'card.opened': { en: 'opened {ago}', 'zh-TW': '開立於 {ago}' },
-  'card.waiting': { en: 'customer waiting since {ago}', 'zh-TW': '客戶自 {ago} 起等候回覆' },
+  'card.waiting': { en: 'customer waiting since {since}', 'zh-TW': '客戶自 {since} 起等候回覆' },
   'card.where_thread': { en: 'conversation', 'zh-TW': '對話串' },
   'card.where_dm': { en: 'in their DM with Bellhop', 'zh-TW': '與 Bellhop 的私訊' },
   'card.where_none': {

@@ -3,7 +3,7 @@ import type { Escalation } from '../../desk/escalations/escalation.js';
 import { isResolved, ticketName, type Ticket } from '../../desk/tickets/ticket.js';
 import { translator, type Translate } from '../../i18n/translate.js';
 import type { Language } from '../../i18n/language.js';
-import { ago, ticketLink } from './links.js';
+import { ago, moment, ticketLink } from './links.js';
 import { actions, button, context, plain, safe, section } from './text.js';
 import { priorityMark } from './words.js';
 
@@ -70,7 +70,7 @@ function extras(view: CardView, t: Translate): string[] {
   const lines: string[] = [];
   const { waitingSince } = ticket.clocks;
   if (waitingSince && ticket.assignee !== null)
-    lines.push(`:hourglass: ${t('card.waiting', { ago: ago(waitingSince) })}`);
+    lines.push(`:hourglass: ${t('card.waiting', { since: moment(waitingSince) })}`);
   if (view.escalations.length > 0) {
     const each = view.escalations.map(({ escalation, departmentName }) =>
       t('card.escalated', { department: safe(departmentName), state: t(`escalation.state.${escalation.state}`) }),

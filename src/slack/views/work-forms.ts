@@ -1,5 +1,5 @@
 import type { InputBlock, View } from '@slack/types';
-import { departmentFor } from '../../desk/escalations/escalate.js';
+import { departmentFor, urgencyOf } from '../../desk/escalations/escalate.js';
 import { isActive, urgencies, type Escalation } from '../../desk/escalations/escalation.js';
 import { plainOf } from '../../desk/messages/subject-of.js';
 import type { DeskSettings } from '../../desk/settings/desk-settings.js';
@@ -106,7 +106,6 @@ export function escalateForm(form: {
     { value: 'also', label: t('field.mode_also') },
     { value: 'hand_over', label: t('field.mode_hand_over') },
   ];
-  const urgent = ticket.priority === 'urgent' || ticket.priority === 'high' ? ticket.priority : 'normal';
   return modal({
     callbackId: 'escalate_form',
     language: form.language,
@@ -124,7 +123,7 @@ export function escalateForm(form: {
         t('field.urgency'),
         select(
           urgencies.map((value) => ({ value, label: t(`urgency.${value}`) })),
-          urgent,
+          urgencyOf(ticket.priority),
         ),
       ),
       field('question', t('field.question'), textInput('', { multiline: true }), { optional: true }),
