@@ -13,6 +13,9 @@ const aboutTheToken = new Set([
   'token_revoked',
 ]);
 
+/** Whether Slack's word for a refusal is about the credential itself. */
+export const isAboutToken = (code: string): boolean => aboutTheToken.has(code);
+
 /** What Slack's refusal means for the operator; an error of another kind stays what it is. */
 export function slackRefusal(error: unknown, credential: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', t: Translate): unknown {
   const isRefused = error instanceof CodedError && error.code === 'slack_refused';
@@ -21,7 +24,7 @@ export function slackRefusal(error: unknown, credential: 'SLACK_BOT_TOKEN' | 'SL
   const slackOwn = typeof kind === 'string' && /^slack_(webapi|error)/u.test(kind);
   if (!isRefused && !slackOwn) return error;
   const code = slackErrorCode(origin);
-  if (!aboutTheToken.has(code)) return new CodedError('slack_unreachable', t('start.slack_unreachable', { code }));
+  if (!isAboutToken(code)) return new CodedError('slack_unreachable', t('start.slack_unreachable', { code }));
   const text =
     credential === 'SLACK_BOT_TOKEN' ? t('start.bot_token_refused', { code }) : t('start.app_token_refused', { code });
   return new CodedError('slack_refused', text);

@@ -2,6 +2,7 @@ import { cards } from './messages/cards.js';
 import { cli } from './messages/cli.js';
 import { commands } from './messages/commands.js';
 import { deskFile } from './messages/desk-file.js';
+import { doctor } from './messages/doctor.js';
 import { forms } from './messages/forms.js';
 import { lines } from './messages/lines.js';
 import { manifest } from './messages/manifest.js';
@@ -15,6 +16,7 @@ export const messages = {
   ...cli,
   ...commands,
   ...deskFile,
+  ...doctor,
   ...forms,
   ...lines,
   ...manifest,

@@ -14,6 +14,9 @@ interface SlackMember {
   readonly real_name?: string;
   readonly deleted?: boolean;
   readonly is_bot?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+  readonly is_stranger?: boolean;
   readonly profile?: { readonly display_name?: string; readonly real_name?: string };
 }
 
@@ -23,6 +26,7 @@ interface SlackChannel {
   readonly is_private?: boolean;
   readonly is_archived?: boolean;
   readonly is_member?: boolean;
+  readonly is_ext_shared?: boolean;
 }
 
 /** Slack's words for "there is no such thing", which is an answer and no refusal. */
@@ -111,33 +115,27 @@ async function orAbsent<T>(ask: () => Promise<T | null>): Promise<T | null> {
   }
 }
 
-function personOf({
-  id = '',
-  name = '',
-  real_name: realName,
-  deleted,
-  is_bot: isBot,
-  profile,
-}: SlackMember): DirectoryPerson {
-  const names = [profile?.display_name, realName, profile?.real_name].filter(
-    (each) => each !== undefined && each !== '',
-  );
+function personOf(member: SlackMember): DirectoryPerson {
+  const { id = '', name = '', real_name: realName, profile } = member;
+  const given = [profile?.display_name, realName, profile?.real_name];
+  const names = given.flatMap((each) => (each === undefined || each === '' ? [] : [each]));
   return {
     id,
     handle: name,
-    names: [...new Set(names as string[])],
-    isBot: isBot === true || id === 'USLACKBOT',
-    hasLeft: deleted === true,
+    names: [...new Set(names)],
+    isBot: member.is_bot === true || id === 'USLACKBOT',
+    isOutsider: [member.is_restricted, member.is_ultra_restricted, member.is_stranger].includes(true),
+    hasLeft: member.deleted === true,
   };
 }
 
-function channelOf(channel: SlackChannel): DirectoryChannel {
-  const { id = '', name = '', is_private: isPrivate, is_archived: isArchived, is_member: isMember } = channel;
+function channelOf({ id = '', name = '', ...channel }: SlackChannel): DirectoryChannel {
   return {
     id,
     name,
-    isPrivate: isPrivate === true,
-    isArchived: isArchived === true,
-    isMember: isMember === true,
+    isPrivate: channel.is_private === true,
+    isArchived: channel.is_archived === true,
+    isShared: channel.is_ext_shared === true,
+    isMember: channel.is_member === true,
   };
 }

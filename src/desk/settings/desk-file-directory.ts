@@ -6,6 +6,8 @@ export interface DirectoryPerson {
   /** Other names they go by. */
   readonly names: readonly string[];
   readonly isBot: boolean;
+  /** A guest, or somebody of another workspace. */
+  readonly isOutsider: boolean;
   readonly hasLeft: boolean;
 }
 
@@ -15,6 +17,8 @@ export interface DirectoryChannel {
   readonly name: string;
   readonly isPrivate: boolean;
   readonly isArchived: boolean;
+  /** Shared with other workspaces. */
+  readonly isShared: boolean;
   /** Whether Bellhop is in it. */
   readonly isMember: boolean;
 }
