@@ -31,15 +31,11 @@ const onCall = words(
   '"@alice" | "@oncall-billing" | U0123ABCD | S0123ABCD',
 );
 const emoji = words(/^:?[\p{L}\p{N}_+'-]+:?$/u, 'ticket').transform((name) => name.replaceAll(':', ''));
+const label = (example: string) => right(z.string().trim().min(1).max(75), example);
 const name = right(
   z.union([
-    z.strictObject({ en: z.string().trim().min(1).max(75), 'zh-TW': z.string().trim().min(1).max(75) }),
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(75)
-      .transform((both) => ({ en: both, 'zh-TW': both })),
+    z.strictObject({ en: label('Billing'), 'zh-TW': label('帳務部') }),
+    label('Billing').transform((both) => ({ en: both, 'zh-TW': both })),
   ]),
   '{ en: Billing, zh-TW: 帳務部 }',
 );
