@@ -1,10 +1,17 @@
 import type { CliCommand } from './command.js';
 import { deskCommand } from './desk.js';
-
 import { doctorCommand } from './doctor.js';
 import { manifestCommand } from './manifest.js';
+import { replayCommand } from './replay.js';
 import { sayCommand } from './say.js';
 import { startCommand } from './start.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly CliCommand[] = [startCommand, sayCommand, deskCommand, doctorCommand, manifestCommand];
+export const commands: readonly CliCommand[] = [
+  startCommand,
+  sayCommand,
+  deskCommand,
+  doctorCommand,
+  manifestCommand,
+  replayCommand,
+];

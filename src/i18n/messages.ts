@@ -7,6 +7,7 @@ import { forms } from './messages/forms.js';
 import { lines } from './messages/lines.js';
 import { manifest } from './messages/manifest.js';
 import { refusals } from './messages/refusals.js';
+import { replay } from './messages/replay.js';
 import { reports } from './messages/reports.js';
 import { vocabulary } from './messages/vocabulary.js';
 
@@ -21,6 +22,7 @@ export const messages = {
   ...lines,
   ...manifest,
   ...refusals,
+  ...replay,
   ...reports,
   ...vocabulary,
 } as const;

@@ -1,0 +1,38 @@
+/** Slack allows 80 characters in a name; some are left for a number. */
+const longest = 60;
+
+/**
+ * A name of the log as people and channels are called in Slack: lower case, ASCII letters, digits and hyphens (what
+ * Slack finds after @).
+ */
+function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .slice(0, longest)
+    .replaceAll(/^-+|-+$/gu, '');
+  return slug === '' ? 'unnamed' : slug;
+}
+
+/** Gives each name a handle of its own. */
+export class Handles {
+  readonly #given = new Map<string, string>();
+  readonly #taken: Set<string>;
+
+  /** @param taken what nobody may be called */
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  of(name: string): string {
+    const known = this.#given.get(name);
+    if (known !== undefined) return known;
+    const slug = slugOf(name);
+    let handle = slug;
+    for (let count = 2; this.#taken.has(handle); count += 1) handle = `${slug}-${count}`;
+    this.#taken.add(handle);
+    this.#given.set(name, handle);
+    return handle;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Ticket } from '../../desk/tickets/ticket.js';
+import type { Company } from '../company/company.js';
+import type { Act } from '../plan/step.js';
+
+/** Whether the desk has done it. @param eventsBefore how many events the ticket had before the act */
+export function isDone(company: Company, act: Act, ticket: Ticket, eventsBefore: number): boolean {
+  switch (act.do) {
+    case 'escalate':
+      return ticket.department === company.departmentOf(act.group);
+    case 'assign':
+      return ticket.assignee === company.somebody(act.to).id;
+    case 'prioritise':
+      return ticket.priority === act.priority;
+    case 'categorise':
+      return ticket.category === company.categoryOf(act.category);
+    case 'move':
+      return ticket.status === act.status;
+    case 'note':
+      return ticket.eventCount > eventsBefore;
+  }
+}
