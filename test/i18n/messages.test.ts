@@ -21,7 +21,7 @@ function argumentsOf(text: string): string[] {
       ...Object.values(options ?? {}).flatMap((option) => names(option.value)),
     ]);
   const format = new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true });
-  return [...new Set(names(format.getAst() as unknown as Part[]))].sort();
+  return [...new Set(names(format.getAst()))].sort();
 }
 
 const all = Object.entries(messages).map(([key, texts]) => ({ key, ...texts }));

@@ -62,7 +62,7 @@ describe('when Slack refuses', () => {
     await t.person('alice').says('#help', 'help');
     await t.settle();
     const dead = await t.desk.models.outbox.find({ state: 'dead' }).lean();
-    expect(dead.map((row) => row['lastError'])).toEqual(['channel_not_found']);
+    expect(dead.map((row) => row['lastError'] as string)).toEqual(['channel_not_found']);
     expect((await t.sandbox.client.botPosts('#help')).length).toBe(1);
   });
 });

@@ -120,9 +120,9 @@ describe.each(['en', 'zh-TW'] as const)('in %s', (language) => {
 
   it('an agent takes it, replies, asks a department', async () => {
     const agent = person('agent');
-    await agent.presses(label('button.take'), (await posts('#support-queue'))[0]!);
+    await agent.presses(label('button.take'), (await posts('#support-queue'))[0]);
     await t.settle();
-    await agent.presses(label('button.reply'), (await posts('#support-queue'))[0]!);
+    await agent.presses(label('button.reply'), (await posts('#support-queue'))[0]);
     shown(await agent.seesModal());
     await agent.submits({ text: said.reply });
     await t.settle();
@@ -148,12 +148,12 @@ describe.each(['en', 'zh-TW'] as const)('in %s', (language) => {
 
   it('the department accepts and answers in its channel', async () => {
     const member = person('department');
-    await member.presses(label('button.accept'), (await posts('#billing'))[0]!);
+    await member.presses(label('button.accept'), (await posts('#billing'))[0]);
     await t.settle();
-    await member.presses(label('button.return'), (await posts('#billing'))[0]!);
+    await member.presses(label('button.return'), (await posts('#billing'))[0]);
     shown(await member.seesModal());
     await member.closes();
-    await member.presses(label('button.answer'), (await posts('#billing'))[0]!);
+    await member.presses(label('button.answer'), (await posts('#billing'))[0]);
     shown(await member.seesModal());
     await member.submits({ answer: said.answer });
     await t.settle();
@@ -167,12 +167,12 @@ describe.each(['en', 'zh-TW'] as const)('in %s', (language) => {
     shown(await person('agent').seesModal());
     await person('agent').submits({});
     await t.settle();
-    await person('agent').presses(label('button.resolve'), (await posts('#support-queue'))[0]!);
+    await person('agent').presses(label('button.resolve'), (await posts('#support-queue'))[0]);
     await t.settle();
     const told = (await t.sandbox.client.botPosts(cast.help)).at(-1)!;
     await person('requester').presses(label('button.reopen'), told);
     await t.settle();
-    await person('agent').presses(label('button.resolve'), (await posts('#support-queue'))[0]!);
+    await person('agent').presses(label('button.resolve'), (await posts('#support-queue'))[0]);
     await t.settle();
     await posts(cast.help);
     expect(await t.desk.store.reads.ticketByNumber(1)).toMatchObject({ status: 'solved', clocks: { reopens: 1 } });
@@ -197,7 +197,7 @@ describe.each(['en', 'zh-TW'] as const)('in %s', (language) => {
     for (const line of ['/kpi', '/kpi yesterday', '/kpi week billing', '/kpi month', '/kpi nonsense']) {
       answered(await person('manager').types(line));
     }
-    await person('manager').presses(label('digest.open'), digest!);
+    await person('manager').presses(label('digest.open'), digest);
     note(...(await person('manager').sees('#support-managers')).filter(({ ephemeral }) => ephemeral).map(reading));
   });
 

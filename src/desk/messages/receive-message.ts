@@ -42,7 +42,6 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
   if (isTop && !message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
   const run = threadTs === undefined ? desk.store.inTurn : desk.store.transaction;
   return run(async (tx) => {
-    await tx.once(message.key);
     return threadTs === undefined
       ? receiveAtTop(desk, tx, settings, message)
       : receiveInThread(desk, tx, settings, message, threadTs);
@@ -67,6 +66,7 @@ async function receiveAtTop(
     return { outcome: 'joined', ticket };
   }
   if (!message.isDirect && intake?.mode === 'offer') {
+    await tx.once(message.key);
     await tx.addOutgoing([{ intent: { kind: 'offer', channel, ts, userId }, lane: channel, coalesce: null }]);
     return { outcome: 'offered' };
   }

@@ -60,6 +60,8 @@ export interface Outgoing {
   readonly lane: string;
   /** Waiting intents with the same key are one. */
   readonly coalesce: string | null;
+  /** No row with that key can be waiting: the record that it is about is new. */
+  readonly isFirst?: boolean;
 }
 
 /** What was sent and where it stands, so that threads find their ticket and cards can be edited. */

@@ -102,7 +102,9 @@ export class TicketWork {
 
   /** Adds something to be told to Slack, in the lane of its place. */
   tell(intent: Intent, lane: string, coalesce: string | null = null): void {
-    this.#outgoing.push({ intent, lane, coalesce });
+    const isFirst = this.#isNew && coalesce !== null && !this.#outgoing.some((each) => each.coalesce === coalesce);
+    const isRepeated = this.#isNew && coalesce !== null && !isFirst;
+    if (!isRepeated) this.#outgoing.push({ intent, lane, coalesce, ...(isFirst ? { isFirst } : {}) });
   }
 
   /** The card in the queue is drawn anew; many changes cost one edit. */

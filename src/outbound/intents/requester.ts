@@ -10,9 +10,12 @@ import { conversationPlace, requesterLanguage } from '../ticket-places.js';
 export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, context) => {
   const ticket = await context.reads.ticket(ticketId);
   if (!ticket) return null;
-  const noticed = await context.reads.postOf('solved_notice', { ticketId });
-  const content = confirmationBlocks(ticket, await requesterLanguage(ticket, context), noticed === null);
-  const posted = await context.reads.postOf('confirmation', { ticketId });
+  const [posted, noticed, language] = await Promise.all([
+    context.reads.postOf('confirmation', { ticketId }),
+    context.reads.postOf('solved_notice', { ticketId }),
+    requesterLanguage(ticket, context),
+  ]);
+  const content = confirmationBlocks(ticket, language, noticed === null);
   if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
   const { conversation } = ticket;
   if (conversation.kind === 'none') return null;

@@ -199,7 +199,7 @@ const outbox = new Schema(
 );
 outbox.index(
   { teamId: 1, coalesce: 1 },
-  { unique: true, partialFilterExpression: { state: 'waiting', coalesce: { $type: 'string' } } },
+  { unique: true, partialFilterExpression: { state: 'waiting', coalesce: { $gt: '' } } },
 );
 outbox.index({ teamId: 1, state: 1, lane: 1, _id: 1 });
 

@@ -3,10 +3,14 @@ import type { Inbox, InboxEntry } from '../../desk/inbox.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 
+/** What may be lost in a crash without harm: the event is then handled again, and finds its work done. */
+const unforced = { w: 1, j: false } as const;
+
 /** The durable inbox. Its times are of the wall clock: they serve leases and retention, not the desk. */
 export function createInbox(models: Models, teamId: string): Inbox {
   const finish = async (id: string, fields: Doc): Promise<void> => {
-    await models.inbox.updateOne({ _id: id }, { $set: fields, $inc: { attempts: 1 } });
+    const update = { $set: fields, $inc: { attempts: 1 } };
+    await models.inbox.collection.updateOne({ _id: id as never }, update, { writeConcern: unforced });
   };
   return {
     async receive(entry) {

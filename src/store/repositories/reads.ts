@@ -1,10 +1,10 @@
 import { trusted, type ClientSession } from 'mongoose';
 import type { Person } from '../../desk/people/person.js';
 import type { Reads } from '../../desk/ports.js';
-import { defaultSettings, type DeskSettings } from '../../desk/settings/desk-settings.js';
 import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { Doc, Models } from '../models/schemas.js';
+import { recentSettings } from './recent-settings.js';
 import { toEscalation, toMessage, toPost, toTicket } from './mapping.js';
 
 /** What the store knows of its workspace before anybody set it up. */
@@ -29,7 +29,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     return doc ? map(doc) : null;
   };
   return {
-    settings: () => readSettings(models, workspace, session),
+    settings: () => recentSettings(models, workspace),
     ticket: (id) => one('tickets', { _id: id }, toTicket),
     ticketByNumber: (number) => one('tickets', { number }, toTicket),
     ticketInThread: (channel, threadTs) =>
@@ -84,28 +84,4 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     postOf: (kind, of) => one('posts', { kind, ...of }, toPost),
     person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
   };
-}
-
-/** The settings as they were last read, whole: they are asked for at every turn and seldom change. */
-const lastRead = new WeakMap<Models, DeskSettings>();
-
-/** Reads the settings; only their version where that is the one of the last time. */
-async function readSettings(
-  models: Models,
-  workspace: Workspace,
-  session: ClientSession | null,
-): Promise<DeskSettings> {
-  const { teamId, locale, timezone } = workspace;
-  const { collection } = models.settings;
-  const known = lastRead.get(models);
-  if (known) {
-    const options = { projection: { 'settings.version': 1 }, ...(session && { session }) };
-    const head = (await collection.findOne({ _id: teamId as never }, options)) as Doc | null;
-    if ((head?.['settings'] as DeskSettings | undefined)?.version === known.version) return known;
-  }
-  const doc = (await collection.findOne({ _id: teamId as never }, session ? { session } : {})) as Doc | null;
-  const settings = { ...defaultSettings(teamId, locale, timezone), ...(doc?.['settings'] as DeskSettings | undefined) };
-  // a first version may be written again, and a transaction's own is not saved yet
-  if (settings.version > 1 && !session) lastRead.set(models, settings);
-  return settings;
 }

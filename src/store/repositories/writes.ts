@@ -6,9 +6,13 @@ import type { Doc, Models } from '../models/schemas.js';
 import { newId } from '../new-id.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 import { fromEscalation, fromEvent, fromMessage, fromOutgoing, fromTicket } from './mapping.js';
+import { forgetSettings } from './recent-settings.js';
 import { createReads, type Workspace } from './reads.js';
 
-/** The changes of one use-case, all in the given session's transaction. */
+/**
+ * The changes of one use-case, all in the given session's transaction. What people wrote goes through mongoose's strict
+ * schemas; what the desk itself makes (events, rows, receipts, numbers) straight to the driver, which halves its time.
+ */
 export function createTransaction(
   models: Models,
   workspace: Workspace,
@@ -37,14 +41,12 @@ export function createTransaction(
     ...createReads(models, workspace, session),
     newId,
     async nextTicketNumber() {
-      const counter = await models.counters
-        .findOneAndUpdate(
-          { _id: `${teamId}:tickets` },
-          { $inc: { value: 1 } },
-          { upsert: true, returnDocument: 'after', session },
-        )
-        .lean<Doc>();
-      return counter['value'] as number;
+      const counter = await models.counters.collection.findOneAndUpdate(
+        { _id: `${teamId}:tickets` as never },
+        { $inc: { value: 1 } },
+        { upsert: true, returnDocument: 'after', session },
+      );
+      return counter?.['value'] as number;
     },
     insertTicket: (ticket) => insertOnce('tickets', fromTicket(ticket)),
     saveTicket: (ticket) => replace('tickets', fromTicket(ticket), ticket.version),
@@ -56,19 +58,22 @@ export function createTransaction(
     },
     insertEscalation: (escalation) => insert('escalations', [fromEscalation(escalation)]),
     saveEscalation: (escalation) => replace('escalations', fromEscalation(escalation), escalation.version),
-    addEvents: (events) => insert('events', events.map(fromEvent)),
+    async addEvents(events) {
+      if (events.length > 0) await models.events.collection.insertMany(events.map(fromEvent), { session });
+    },
     async addOutgoing(outgoing) {
       const at = clock.now();
       if (outgoing.length === 0) return;
       const writes = outgoing.map((each) => {
         const row = fromOutgoing(each, newId(), teamId, at);
-        if (each.coalesce === null) return { insertOne: { document: row } };
+        if (each.coalesce === null || each.isFirst === true) return { insertOne: { document: row } };
         const filter = { teamId, coalesce: each.coalesce, state: 'waiting' };
         return { updateOne: { filter, update: { $setOnInsert: row }, upsert: true } };
       });
-      await models.outbox.bulkWrite(writes, { session });
+      await models.outbox.collection.bulkWrite(writes, { session });
     },
     async saveSettings(settings) {
+      forgetSettings(models, session);
       const filter =
         settings.version === 1 ? { _id: teamId } : { _id: teamId, 'settings.version': settings.version - 1 };
       const result = await models.settings.replaceOne(
@@ -88,7 +93,7 @@ export function createTransaction(
     },
     async once(key) {
       try {
-        await models.receipts.create([{ _id: `${teamId}:${key}`, at: new Date() }], { session });
+        await models.receipts.collection.insertOne({ _id: `${teamId}:${key}` as never, at: new Date() }, { session });
       } catch (error) {
         if (isDuplicateKey(error)) throw new AlreadyDone(key);
         throw error;
