@@ -1,10 +1,12 @@
+import { resolve } from 'node:path';
 import { DeskClock } from '../../base/clock.js';
+import { CodedError } from '../../base/errors.js';
 import { createLogger } from '../../base/logger.js';
 import { secretsOf, type Config } from '../../config.js';
 import type { Terminal } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 import { readConfig } from '../read-config.js';
-import { removeRunningNote, writeRunningNote } from '../running-note.js';
+import { findRunning, removeRunningNote, writeRunningNote } from '../running-note.js';
 import { catchSignals, type Signals } from './catch-signals.js';
 import { startParts, type Started } from './start-parts.js';
 
@@ -15,6 +17,9 @@ const graceMs = { starting: 3_000, running: 15_000 };
 export async function runStart(terminal: Terminal): Promise<number> {
   const config = readConfig(terminal);
   if (!config) return exitCodes.wrong;
+  if ((await findRunning(config.home)) !== null) {
+    throw new CodedError('home_in_use', terminal.t('start.home_in_use', { home: resolve(config.home) }));
+  }
   const pretty = !config.production && process.stderr.isTTY;
   const logger = createLogger({ level: config.logLevel, pretty, secrets: secretsOf(config) });
   const signals = catchSignals(graceMs.starting, () => {
@@ -32,12 +37,12 @@ export async function runStart(terminal: Terminal): Promise<number> {
 
 async function runUntilStopped(started: Started, config: Config, terminal: Terminal, signals: Signals): Promise<void> {
   try {
-    await writeRunningNote(config.home, started.note);
+    if (started.note) await writeRunningNote(config.home, started.note);
     const { describeDesk } = await import('./describe-desk.js');
     if (!signals.caught) for (const line of await describeDesk(started, config, terminal)) terminal.print(line);
     await signals.first;
   } finally {
-    await removeRunningNote(config.home);
+    if (started.note) await removeRunningNote(config.home);
     await started.stop();
   }
   terminal.warn(terminal.t('start.stopped'));

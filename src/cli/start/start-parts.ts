@@ -19,7 +19,8 @@ export interface Started {
   readonly desk: RunningDesk;
   readonly sandbox: Sandbox | null;
   readonly applied: DeskFileApplied | null;
-  readonly note: Omit<RunningNote, 'pid'>;
+  /** Null where everything is elsewhere, so that any number of processes may run. */
+  readonly note: Omit<RunningNote, 'pid'> | null;
   stop(): Promise<void>;
 }
 

@@ -32,7 +32,7 @@ export async function startWithSlack(config: SlackConfig, context: StartContext)
         desk,
         sandbox: null,
         applied,
-        note: database.embedded ? { mongo: { uri: database.uri } } : {},
+        note: database.embedded ? { mongo: { uri: database.uri } } : null,
         async stop() {
           await desk.stop();
           await database.stop();

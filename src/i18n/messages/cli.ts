@@ -42,6 +42,10 @@ export const cli = define({
     'zh-TW': '正在停止……（再按一次立即結束）',
   },
   'start.stopped': { en: 'Bellhop has stopped.', 'zh-TW': 'Bellhop 已停止。' },
+  'start.home_in_use': {
+    en: 'Another Bellhop runs with {home}: stop it, or set BELLHOP_HOME to another folder.',
+    'zh-TW': '已有另一個 Bellhop 使用 {home}：請先停止它，或把 BELLHOP_HOME 設為其他資料夾。',
+  },
   'start.port_moves': {
     en: 'Port {port} is in use, so a free one is taken; {name} sets another.',
     'zh-TW': '連接埠 {port} 已被使用，改用其他可用的連接埠；可用 {name} 指定。',
