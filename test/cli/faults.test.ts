@@ -62,7 +62,9 @@ describe('start', () => {
     const wrong = 'xoxb-1-not-the-token';
     const { code, stdout, stderr } = await bellhop(['start'], folder.path, slack({ SLACK_BOT_TOKEN: wrong }));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(linesOf(stderr)).toEqual([expect.stringContaining('does not accept SLACK_BOT_TOKEN (invalid_auth)')]);
+    expect(linesOf(stderr)).toEqual([
+      expect.stringMatching(/does not accept SLACK_BOT_TOKEN \(invalid_auth\).* begins with “xoxb-”\.$/u),
+    ]);
     expect(stderr).not.toContain(wrong);
   });
 
@@ -106,6 +108,22 @@ describe('start', () => {
       expect(code).toBe(2);
       expect(linesOf(stderr)).toEqual([expect.stringContaining(`Port ${port} is in use`)]);
     });
+  });
+
+  it('says in one line that the app-level token is wrong', async () => {
+    const fake = createServer((req, res) => {
+      const isBot = req.url === '/auth.test';
+      const me = { ok: true, url: 'https://x.slack.com/', team_id: 'T1', user_id: 'U1', bot_id: 'B1' };
+      res.setHeader('content-type', 'application/json');
+      res.end(JSON.stringify(isBot ? me : { ok: false, error: 'invalid_auth' }));
+    });
+    await new Promise<void>((done) => fake.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(fake.address() as AddressInfo).port}/`;
+    const env = slack({ SLACK_API_URL: url, SLACK_APP_TOKEN: 'xapp-1-wrong' });
+    const { code, stderr } = await bellhop(['start'], folder.path, env);
+    fake.close();
+    expect(linesOf(stderr)).toEqual([expect.stringContaining('does not accept SLACK_APP_TOKEN (invalid_auth)')]);
+    expect(code).toBe(2);
   });
 
   it('says each fault of the desk file with its line, and ends with 2', async () => {

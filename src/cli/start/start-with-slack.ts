@@ -22,7 +22,7 @@ export async function startWithSlack(config: SlackConfig, context: StartContext)
       onProgress: terminal.warn,
       logger,
     }),
-    checkToken(config, context),
+    checkTokens(config, context),
   );
   try {
     const desk = await openDesk(config, database, context);
@@ -55,11 +55,20 @@ async function checkPort(config: SlackConfig, { terminal: { t } }: StartContext)
 }
 
 /** A wrong token ends the start before anything else matters. */
-async function checkToken({ slack }: SlackConfig, { terminal }: StartContext): Promise<{ stop(): Promise<void> }> {
+async function checkTokens(config: SlackConfig, { terminal: { t } }: StartContext): Promise<{ stop(): Promise<void> }> {
+  const { apiUrl, botToken } = config.slack;
   try {
-    await whoAmI(patientClient(slack.botToken, slack.apiUrl));
+    await whoAmI(patientClient(botToken, apiUrl));
   } catch (error) {
-    throw slackRefusal(error, 'SLACK_BOT_TOKEN', terminal.t);
+    throw slackRefusal(error, 'SLACK_BOT_TOKEN', t);
+  }
+  if (config.transport === 'socket') {
+    const client = patientClient(config.slack.appToken, apiUrl);
+    try {
+      await client.apps.connections.open({});
+    } catch (error) {
+      throw slackRefusal(error, 'SLACK_APP_TOKEN', t);
+    }
   }
   return { stop: () => Promise.resolve() };
 }

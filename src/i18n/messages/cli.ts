@@ -59,14 +59,14 @@ export const cli = define({
     'zh-TW': '無法連線到 Slack（{code}）：請檢查網路、代理伺服器與 SLACK_API_URL。',
   },
   'start.bot_token_refused': {
-    en: 'Slack does not accept SLACK_BOT_TOKEN ({code}): copy the Bot User OAuth Token from “OAuth & Permissions” of your app; it begins with xoxb-.',
+    en: 'Slack does not accept SLACK_BOT_TOKEN ({code}): copy the Bot User OAuth Token from “OAuth & Permissions” of your app; it begins with “xoxb-”.',
     'zh-TW':
-      'Slack 不接受 SLACK_BOT_TOKEN（{code}）：請到應用程式的「OAuth & Permissions」重新複製 Bot User OAuth Token，開頭是 xoxb-。',
+      'Slack 不接受 SLACK_BOT_TOKEN（{code}）：請到應用程式的「OAuth & Permissions」重新複製 Bot User OAuth Token，開頭是「xoxb-」。',
   },
   'start.app_token_refused': {
-    en: 'Slack does not accept SLACK_APP_TOKEN ({code}): make an app-level token with connections:write under “Basic Information” of your app; it begins with xapp-.',
+    en: 'Slack does not accept SLACK_APP_TOKEN ({code}): make an app-level token with connections:write under “Basic Information” of your app; it begins with “xapp-”.',
     'zh-TW':
-      'Slack 不接受 SLACK_APP_TOKEN（{code}）：請到應用程式的「Basic Information」建立具有 connections:write 的 App-Level Token，開頭是 xapp-。',
+      'Slack 不接受 SLACK_APP_TOKEN（{code}）：請到應用程式的「Basic Information」建立具有 connections:write 的 App-Level Token，開頭是「xapp-」。',
   },
   'deskcmd.about': { en: 'applies or exports the desk’s settings (YAML)', 'zh-TW': '套用或匯出客服台設定（YAML）' },
   'deskcmd.apply': {
