@@ -2,6 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { DeskClock } from '../../src/base/clock.js';
 import { createLogger } from '../../src/base/logger.js';
 import { openLocalDesk, type LocalDesk } from '../../src/cli/local-desk.js';
+import { saveDesk } from '../../src/desk/settings/desk-file-apply.js';
 import { testDatabase, type TestDatabase } from '../support/mongo.js';
 
 const logger = createLogger({ level: 'fatal', pretty: false });
@@ -21,6 +22,7 @@ it('brings up a desk for the company of the sandbox, from the example desk file'
     logger,
     mongo: database,
     deskFile: 'examples/desk.yml',
+    timezone: 'Asia/Taipei',
     env: {},
   });
   const { desk, sandbox, applied } = opened;
@@ -36,4 +38,11 @@ it('brings up a desk for the company of the sandbox, from the example desk file'
   await desk.idle();
   await desk.runDue();
   expect(await sandbox.client.botPosts('#support-queue')).toHaveLength(1);
+
+  const [one, other] = await Promise.all([
+    saveDesk(desk.store, { timezone: 'Europe/Berlin' }),
+    saveDesk(desk.store, { relayCardThreads: true }),
+  ]);
+  expect([one.settings.version, other.settings.version].sort()).toEqual([2, 3]);
+  expect(await desk.store.reads.settings()).toMatchObject({ timezone: 'Europe/Berlin', relayCardThreads: true });
 });

@@ -1,6 +1,6 @@
 import { CodedError } from '../../base/errors.js';
 import type { Translate } from '../../i18n/translate.js';
-import type { Message, MessageRef, Person } from '../../sandbox/index.js';
+import type { Message, MessageRef, Person, View } from '../../sandbox/index.js';
 import { blockLines } from './block-lines.js';
 import type { Show } from './show.js';
 
@@ -88,8 +88,10 @@ const acts: Record<(typeof kinds)[number], (given: Given, tools: Tools) => Act |
   submit: ({ in: where = dm, submit = [] }, { person, t }) => ({
     where,
     async run() {
+      const form = await person.seesModal();
       const answer = await person.submits(valuesOf(submit === true ? [] : submit, t));
-      return answer.ok ? [] : Object.entries(answer.errors).map(([field, error]) => `✗ ${field}: ${error}`);
+      if (answer.ok) return [];
+      return Object.entries(answer.errors).map(([block, error]) => `✗ ${labelOf(form, block)}: ${error}`);
     },
   }),
   read: ({ in: place = dm, read }, { person, show }) => ({
@@ -136,6 +138,12 @@ function mentions({ text, blocks = [] }: Message, words: string | undefined): bo
 function hasButton({ blocks = [] }: Message, label: string): boolean {
   const json = JSON.stringify(blocks);
   return json.includes(`"text":${JSON.stringify(label)}`) || json.includes(`"action_id":${JSON.stringify(label)}`);
+}
+
+/** The label of an input, as the person sees it. */
+function labelOf(form: View | null, blockId: string): string {
+  const block = form?.blocks.find((each) => each['block_id'] === blockId);
+  return (block?.['label'] as { text?: string } | undefined)?.text ?? blockId;
 }
 
 function valuesOf(pairs: readonly string[], t: Translate): Record<string, string> {

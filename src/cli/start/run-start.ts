@@ -22,6 +22,11 @@ export async function runStart(terminal: Terminal): Promise<number> {
   }
   const pretty = !config.production && process.stderr.isTTY;
   const logger = createLogger({ level: config.logLevel, pretty, secrets: secretsOf(config) });
+  // Node would print the error as it is, with whatever is in it
+  process.once('uncaughtException', (err) => {
+    logger.fatal({ err }, 'Bellhop ended because of an error');
+    process.exit(exitCodes.failed);
+  });
   const signals = catchSignals(graceMs.starting, () => {
     terminal.warn(terminal.t('start.stopping'));
   });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { StaleError } from '../errors.js';
 import type { Store } from '../ports.js';
 import type { DeskPatch } from './desk-file.js';
 import type { DeskSettings } from './desk-settings.js';
@@ -19,18 +20,27 @@ export function applyDesk(current: DeskSettings, patch: DeskPatch): DeskSettings
   return isDeepStrictEqual(next, current) ? current : { ...next, version: current.version + 1 };
 }
 
-/** Applies a patch to the saved settings, in one transaction. */
+/** How often somebody else may save the settings meanwhile. */
+const attempts = 5;
+
+/** Applies a patch to the saved settings, in one transaction; to the newer ones where somebody saved them meanwhile. */
 export async function saveDesk(
   store: Store,
   patch: DeskPatch,
 ): Promise<{ readonly changed: boolean; readonly settings: DeskSettings }> {
-  return store.transaction(async (tx) => {
-    const current = await tx.settings();
-    const settings = applyDesk(current, patch);
-    // settings that nobody has saved yet are only defaults: the first file makes them the desk's own
-    const changed = settings !== current || current.version === 0;
-    const saved = settings === current && changed ? { ...current, version: 1 } : settings;
-    if (changed) await tx.saveSettings(saved);
-    return { changed, settings: saved };
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await store.transaction(async (tx) => {
+        const current = await tx.settings();
+        const settings = applyDesk(current, patch);
+        // settings that nobody has saved yet are only defaults: the first file makes them the desk's own
+        const changed = settings !== current || current.version === 0;
+        const saved = settings === current && changed ? { ...current, version: 1 } : settings;
+        if (changed) await tx.saveSettings(saved);
+        return { changed, settings: saved };
+      });
+    } catch (error) {
+      if (!(error instanceof StaleError) || attempt === attempts) throw error;
+    }
+  }
 }

@@ -40,7 +40,8 @@ const name = right(
   '{ en: Billing, zh-TW: 帳務部 }',
 );
 
-const list = <Item extends z.ZodType>(item: Item, example: string) => right(z.array(item), example);
+/** Slack's menus have at most 100 options, of at most 75 characters. */
+const list = <Item extends z.ZodType>(item: Item, example: string) => right(z.array(item).max(100), example);
 
 const people = list(person, '["@alice", bob@example.com]');
 

@@ -22,6 +22,7 @@ function faultsOf(issue: z.core.$ZodIssue, value: unknown, document: DeskDocumen
       issue.errors.find((errors) => errors.some((error) => error.path.length > 0 || 'keys' in error)) ?? [];
     return deeper.flatMap((inner) => faultsOf({ ...inner, path: [...path, ...inner.path] }, value, document));
   }
+  if (issue.code === 'too_big') return [tooBig(Number(issue.maximum), given, path, document)];
   return [misfit(given, path, document)];
 }
 
@@ -32,6 +33,12 @@ function strange(key: string, path: Path, document: DeskDocument): DeskFault {
     near === undefined
       ? t('deskfile.unknown_key', { key, known: fields.join(', ') })
       : t('deskfile.unknown_key_near', { key, near }),
+  );
+}
+
+function tooBig(max: number, given: unknown, path: Path, document: DeskDocument): DeskFault {
+  return fault(document.lineOf(path), path, (t) =>
+    Array.isArray(given) ? t('deskfile.too_many', { max }) : t('deskfile.too_long', { value: quote(given), max }),
   );
 }
 

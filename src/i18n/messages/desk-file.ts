@@ -34,6 +34,8 @@ export const deskFile = define({
     'zh-TW': '{value} 不正確；是否想寫 {near}？',
   },
   'deskfile.one_of': { en: '{value} is none of {choices}', 'zh-TW': '{value} 不是 {choices} 其中之一' },
+  'deskfile.too_many': { en: 'has more than {max} entries', 'zh-TW': '超過 {max} 項' },
+  'deskfile.too_long': { en: '{value} is longer than {max} characters', 'zh-TW': '{value} 超過 {max} 個字元' },
   'deskfile.twice': {
     en: '{value} stands here twice, the first time on line {line}',
     'zh-TW': '{value} 重複了，第一次在第 {line} 行',

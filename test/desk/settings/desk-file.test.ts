@@ -173,6 +173,11 @@ describe('a fault', () => {
     ['queue: support-queue', 'desk.yml:1: queue: "support-queue" does not fit; write "#support-queue"'],
     ['categories: invoices', 'desk.yml:1: categories: "invoices" does not fit; write [invoices, bugs]'],
     ['categories: [bugs, x, Bugs]', 'desk.yml:1: categories[2]: Bugs stands here twice, the first time on line 1'],
+    [`categories: [${'x'.repeat(76)}]`, '… is longer than 75 characters'],
+    [
+      `categories: [${Array.from({ length: 101 }, (_, at) => `c${at}`).join()}]`,
+      'categories: has more than 100 entries',
+    ],
     ['relayCardThreads: yes', 'desk.yml:1: relayCardThreads: "yes" does not fit; write true | false'],
     ['digest:\n  at: 9:00', 'desk.yml:2: digest.at: "9:00" does not fit; write "09:00"'],
     ['digest: { at: "24:00" }', 'desk.yml:1: digest.at: "24:00" does not fit; write "09:00"'],
