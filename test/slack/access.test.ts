@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Message, Person } from '../../src/sandbox/index.js';
-import type { actions} from '../../src/desk/access/roles.js';
+import type { actions } from '../../src/desk/access/roles.js';
 import { may, roles, type Role } from '../../src/desk/access/roles.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
 

@@ -4,7 +4,7 @@ import type { Doc, Models } from '../models/schemas.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 
 /** What may be lost in a crash without harm: the event is then handled again, and finds its work done. */
-const unforced = { w: 1, j: false } as const;
+const unforced = { w: 1, journal: false } as const;
 
 /** The durable inbox. Its times are of the wall clock: they serve leases and retention, not the desk. */
 export function createInbox(models: Models, teamId: string): Inbox {

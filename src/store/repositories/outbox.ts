@@ -61,7 +61,7 @@ export function createOutboxQueue(
         .findOneAndUpdate(
           { teamId, state: 'waiting', lane },
           { $set: { state: 'sending' }, $inc: { attempts: 1 } },
-          { sort: { _id: 1 }, returnDocument: 'after', writeConcern: { w: 1, j: false } },
+          { sort: { _id: 1 }, returnDocument: 'after', writeConcern: { w: 1, journal: false } },
         )
         .lean<Doc | null>();
       if (!claimed) return null;

@@ -1,0 +1,27 @@
+import { benchDigest } from './digest.js';
+import { messageToPostBench } from './message-to-post.js';
+import { openTicketBench } from './open-ticket.js';
+import { startBench } from './start.js';
+import { benchTable, type BenchRow } from './table.js';
+
+/** Every benchmark: its name on the command line, and what runs it. */
+const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  open: openTicketBench,
+  message: messageToPostBench,
+  start: startBench,
+  digest: benchDigest,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. Choose of: ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+const rows: BenchRow[] = [];
+for (const [name, run] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.error(`${name} …`);
+  rows.push(...(await run()));
+}
+console.log(benchTable(rows));

@@ -1,0 +1,65 @@
+import { Schema } from 'mongoose';
+import { Mixed, count, date, id, optionalText, options, text } from './fields.js';
+
+/* What is under way, what was done, and what the desk knows of itself. */
+export const outbox = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    lane: text,
+    coalesce: optionalText,
+    intent: { type: Mixed, required: true },
+    state: { type: String, enum: ['waiting', 'sending', 'sent', 'dead'], required: true },
+    createdAt: date,
+    /** Not before: a retry or a lane that must wait. */
+    dueAt: date,
+    attempts: count,
+    lastError: optionalText,
+    sentAt: Date,
+  },
+  { ...options, collection: 'outbox' },
+);
+outbox.index(
+  { teamId: 1, coalesce: 1 },
+  { unique: true, partialFilterExpression: { state: 'waiting', coalesce: { $gt: '' } } },
+);
+outbox.index({ teamId: 1, state: 1, lane: 1, _id: 1 });
+
+export const inbox = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    payload: { type: Mixed, required: true },
+    receivedAt: date,
+    state: { type: String, enum: ['received', 'done', 'failed'], required: true },
+    attempts: count,
+    lastError: optionalText,
+  },
+  { ...options, collection: 'inbox' },
+);
+inbox.index({ state: 1, receivedAt: 1 });
+
+export const settings = new Schema(
+  { _id: id, settings: { type: Mixed, required: true } },
+  { ...options, collection: 'settings' },
+);
+export const person = new Schema(
+  { _id: id, teamId: text, userId: text, person: { type: Mixed, required: true }, fetchedAt: date },
+  { ...options, collection: 'people' },
+);
+export const counter = new Schema({ _id: id, value: count }, { ...options, collection: 'counters' });
+export const receipt = new Schema({ _id: id, at: date }, { ...options, collection: 'receipts' });
+receipt.index({ at: 1 });
+
+export const slot = new Schema(
+  {
+    /** team, job, channel, local date or time: a slot runs once, however many processes run. */
+    _id: id,
+    teamId: text,
+    job: text,
+    at: date,
+    data: { type: Mixed, default: {} },
+  },
+  { ...options, collection: 'slots' },
+);
+slot.index({ teamId: 1, job: 1, at: -1 });
