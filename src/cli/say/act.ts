@@ -1,7 +1,8 @@
 import { CodedError } from '../../base/errors.js';
 import type { Translate } from '../../i18n/translate.js';
-import type { Message, MessageRef, Person, View } from '../../sandbox/index.js';
+import type { Message, MessageRef, Person } from '../../sandbox/index.js';
 import { blockLines } from './block-lines.js';
+import { labelOf, valuesOf } from './form-values.js';
 import type { Show } from './show.js';
 
 /** What was asked for on the command line. */
@@ -138,20 +139,4 @@ function mentions({ text, blocks = [] }: Message, words: string | undefined): bo
 function hasButton({ blocks = [] }: Message, label: string): boolean {
   const json = JSON.stringify(blocks);
   return json.includes(`"text":${JSON.stringify(label)}`) || json.includes(`"action_id":${JSON.stringify(label)}`);
-}
-
-/** The label of an input, as the person sees it. */
-function labelOf(form: View | null, blockId: string): string {
-  const block = form?.blocks.find((each) => each['block_id'] === blockId);
-  return (block?.['label'] as { text?: string } | undefined)?.text ?? blockId;
-}
-
-function valuesOf(pairs: readonly string[], t: Translate): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw new CodedError('usage', t('say.bad_value', { pair }));
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../../i18n/language.js';
+import { isTimeZone, timeZones } from './desk-file-zones.js';
 import { weekdays } from './desk-settings.js';
 
 /** An example of what is right, shown beside what is wrong; `choices` are offered instead where they are few. */
@@ -59,7 +60,7 @@ const department = z.strictObject({
 export const deskFileSchema = z
   .strictObject({
     locale: language,
-    timezone: right(z.string().trim().refine(isTimeZone), 'Asia/Taipei', zones()),
+    timezone: right(z.string().trim().refine(isTimeZone), 'Asia/Taipei', timeZones()),
     queue: channel.nullable(),
     fallback: channel.nullable(),
     categories: list(category, '[invoices, bugs]'),
@@ -135,17 +136,4 @@ function inside(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodPipe) return schema.in;
   const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
   return wraps ? schema.unwrap() : undefined;
-}
-
-function isTimeZone(given: string): boolean {
-  if (!/^[a-z]/iu.test(given)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
-function zones(): string[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')];
 }
