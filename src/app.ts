@@ -1,10 +1,10 @@
-import type { Server } from 'node:http';
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver, type Receiver } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { App, LogLevel } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { Connection } from 'mongoose';
 import type { Clock } from './base/clock.js';
-import { CodedError } from './base/errors.js';
-import { boltLogger, type Logger } from './base/logger.js';
+import { clientOptions, listen, receiverFor, slackLogger, whoAmI, type SlackAccess } from './app/slack-access.js';
+import { wakingStore } from './app/waking-store.js';
+import type { Logger } from './base/logger.js';
 import type { Desk } from './desk/context.js';
 import type { Store } from './desk/ports.js';
 import type { Language } from './i18n/language.js';
@@ -22,7 +22,7 @@ import { InFlight, makeDurable, redrive } from './slack/durable.js';
 import type { Edge } from './slack/edge.js';
 import { registerEvents } from './slack/events/index.js';
 import { homeView } from './slack/home/home-view.js';
-import { createOptional, slackErrorCode } from './slack/optional.js';
+import { createOptional } from './slack/optional.js';
 import { People } from './slack/people.js';
 import { registerShortcuts } from './slack/shortcuts/index.js';
 import { registerViews } from './slack/views/index.js';
@@ -32,15 +32,6 @@ import { createDigests } from './store/repositories/digests.js';
 import { createInbox } from './store/repositories/inbox.js';
 import { createOutboxQueue } from './store/repositories/outbox.js';
 import { createStore } from './store/store.js';
-
-export interface SlackAccess {
-  readonly botToken: string;
-  /** The Web API's address, with a slash at the end. */
-  readonly apiUrl: string;
-  readonly transport:
-    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number; readonly host?: string }
-    | { readonly kind: 'socket'; readonly appToken: string };
-}
 
 export interface DeskOptions {
   readonly slack: SlackAccess;
@@ -71,39 +62,6 @@ export interface RunningDesk {
   stop(): Promise<void>;
 }
 
-/** As `reference/reliability.md` advises: no retries behind the outbox's back, no token to other hosts. */
-export function clientOptions(apiUrl: string): WebClientOptions {
-  return {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 10_000,
-    allowAbsoluteUrls: false,
-  };
-}
-
-/** Who Bellhop is in this workspace. @throws CodedError `slack_refused` with words for the operator */
-export async function whoAmI(
-  client: WebClient,
-): Promise<{ teamId: string; userId: string; botId: string; url: string }> {
-  try {
-    const me = await client.auth.test();
-    return { teamId: me.team_id ?? '', userId: me.user_id ?? '', botId: me.bot_id ?? '', url: me.url ?? '' };
-  } catch (error) {
-    const code = slackErrorCode(error);
-    throw new CodedError(
-      'slack_refused',
-      `Slack does not accept SLACK_BOT_TOKEN (${code}). Copy the Bot User OAuth Token of your app again: it begins with xoxb-.`,
-      { cause: error },
-    );
-  }
-}
-
-/** What Slack's libraries may log: at debug they write whole payloads, which no log of ours may hold. */
-function slackLogger(logger: Logger) {
-  return { ...boltLogger<LogLevel>(logger), debug: () => undefined };
-}
-
 /** Wires the desk: the only place that does. */
 export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const { slack, connection, clock, logger, running } = options;
@@ -116,7 +74,11 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
 
   let pump: Pump | null = null;
   const wake = (): void => pump?.wake();
-  const store = waking(createStore(connection, models, workspace, clock), wake);
+  const store = wakingStore(createStore(connection, models, workspace, clock), (lanes) => {
+    if (!pump) return;
+    worker.kick(lanes);
+    pump.wake();
+  });
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);
   const inbox = createInbox(models, teamId);
@@ -230,23 +192,7 @@ function earlier(a: Date | null, b: Date | null): Date | null {
   return a < b ? a : b;
 }
 
-/** Wakes the outbox after each commit. */
-function waking(store: Store, wake: () => void): Store {
-  return {
-    reads: store.reads,
-    async transaction(work) {
-      const result = await store.transaction(work);
-      wake();
-      return result;
-    },
-    async inTurn(work) {
-      const result = await store.inTurn(work);
-      wake();
-      return result;
-    },
-  };
-}
-
+/** The DM between Bellhop and a person; asked for once. */
 function openDm(client: WebClient, known: Map<string, Promise<string>>, userId: string): Promise<string> {
   const open = async (): Promise<string> => {
     const answer = await client.conversations.open({ users: userId });
@@ -256,44 +202,4 @@ function openDm(client: WebClient, known: Map<string, Promise<string>>, userId: 
   known.set(userId, channel);
   channel.catch(() => known.delete(userId));
   return channel;
-}
-
-function receiverFor(slack: SlackAccess, logger: Logger): Receiver {
-  const { transport } = slack;
-  if (transport.kind === 'socket') {
-    return new SocketModeReceiver({
-      appToken: transport.appToken,
-      logger: slackLogger(logger),
-      installerOptions: { clientOptions: clientOptions(slack.apiUrl) },
-    });
-  }
-  return new HTTPReceiver({
-    signingSecret: transport.signingSecret,
-    port: transport.port,
-    logger: slackLogger(logger),
-    // not saved, so not acknowledged: Slack delivers it again
-    processEventErrorHandler: ({ error, response }) => {
-      logger.error({ err: error }, 'A request was not saved');
-      if (!response.headersSent) response.writeHead(503);
-      response.end();
-      return Promise.resolve(false);
-    },
-  });
-}
-
-/** Starts to listen. @returns the address for Slack's requests, if there is one */
-async function listen(app: App, slack: SlackAccess): Promise<string | null> {
-  const { transport } = slack;
-  if (transport.kind === 'socket') {
-    await app.start();
-    return null;
-  }
-  const { port, host } = transport;
-  const server = (await app.start({
-    port,
-    ...(host === undefined ? {} : { host }),
-  })) as Server;
-  const address = server.address();
-  const bound = typeof address === 'object' && address ? address.port : port;
-  return `http://${host ?? 'localhost'}:${bound}/slack/events`;
 }

@@ -1,4 +1,5 @@
-import { startDesk, whoAmI, type RunningDesk } from '../../app.js';
+import { startDesk, type RunningDesk } from '../../app.js';
+import { whoAmI } from '../../app/slack-access.js';
 import { CodedError } from '../../base/errors.js';
 import type { Config } from '../../config.js';
 import { openDatabase, type Database } from '../database.js';

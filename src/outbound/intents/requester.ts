@@ -12,7 +12,7 @@ export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, conte
   if (!ticket) return null;
   const [posted, noticed, language] = await Promise.all([
     context.reads.postOf('confirmation', { ticketId }),
-    context.reads.postOf('solved_notice', { ticketId }),
+    ticket.clocks.lastSolvedAt === undefined ? null : context.reads.postOf('solved_notice', { ticketId }),
     requesterLanguage(ticket, context),
   ]);
   const content = confirmationBlocks(ticket, language, noticed === null);
