@@ -41,6 +41,8 @@ export interface TestDeskOptions {
     user: (name: string) => string;
   }) => Partial<DeskSettings>;
   readonly logTo?: LogDestination;
+  /** Scopes of the manifest that this workspace did not grant. */
+  readonly withoutScopes?: readonly string[];
 }
 
 /** A Monday morning in Taipei, at which tests begin. */
@@ -97,7 +99,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
   const database = await testDatabase();
   const connection = await connectStore({ uri: database.uri, dbName: database.dbName });
   const manifest = parse(readFileSync('manifest.yml', 'utf8')) as AppManifest;
-  const sandbox = await startSandbox({ manifest, clock, env: {} });
+  const sandbox = await startSandbox({ manifest: without(manifest, options.withoutScopes ?? []), clock, env: {} });
   const logger = createLogger({
     level: options.logTo ? 'debug' : ((process.env['TEST_LOG'] as 'warn' | undefined) ?? 'fatal'),
     pretty: false,
@@ -162,6 +164,14 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       await database.drop();
     },
   };
+}
+
+function without(manifest: AppManifest, scopes: readonly string[]): AppManifest {
+  const granted = manifest.oauth_config?.scopes?.bot ?? [];
+  return {
+    ...manifest,
+    oauth_config: { scopes: { bot: granted.filter((scope) => !scopes.includes(scope)) } },
+  } as AppManifest;
 }
 
 async function idsOf(sandbox: Sandbox): Promise<{ channel: (name: string) => string; user: (name: string) => string }> {

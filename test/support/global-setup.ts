@@ -21,7 +21,11 @@ export default async function setup(): Promise<void> {
   )) as typeof Embedded;
   const home = join(tmpdir(), `${PREFIX}${process.pid}`);
   await mkdir(home, { recursive: true });
-  const mongo = await startEmbeddedMongo({ home, onProgress: (line) => process.stderr.write(`${line}\n`) });
+  const mongo = await startEmbeddedMongo({
+    home,
+    temporary: true,
+    onProgress: (line) => process.stderr.write(`${line}\n`),
+  });
   process.env[URI_VARIABLE] = mongo.uri;
   const stop = async (): Promise<void> => {
     Reflect.deleteProperty(process.env, URI_VARIABLE);

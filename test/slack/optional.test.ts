@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+
+let t: TestDesk;
+let lines: string[];
+afterEach(() => t.stop());
+
+async function open(...withoutScopes: string[]): Promise<void> {
+  lines = [];
+  t = await openTestDesk({ withoutScopes, logTo: { write: (line) => void lines.push(line) } });
+}
+const warnings = (feature: string): string[] =>
+  lines.filter((line) => line.includes('left out') && line.includes(feature));
+
+describe('a method that this workspace does not grant costs its feature and one log line', () => {
+  it('people’s names and languages: tickets still open, in the desk’s language', async () => {
+    await open('users:read');
+    await t.person('mei').says('#help-zh', '我的帳號被鎖住了');
+    await t.person('tom').says('#help', 'My badge is lost');
+    await t.settle();
+    const cards = await t.sandbox.client.botPosts('#support-queue');
+    expect(cards).toHaveLength(2);
+    await t.person('ava').presses('Take it', cards[0]!);
+    await t.settle();
+    expect((await t.desk.store.reads.ticketByNumber(1))?.assignee).toBe(t.userId('ava'));
+    expect(warnings('users.info')).toHaveLength(1);
+  });
+
+  it('files: named instead of shared', async () => {
+    await open('files:write');
+    const message = await t.person('tom').says('@bellhop', 'look', { files: [{ name: 'log.txt', content: 'x' }] });
+    await t.settle();
+    const card = (await t.sandbox.client.botPosts('#support-queue'))[0]!;
+    const under = await t.sandbox.client.messages('#support-queue', { thread: card });
+    expect(under.map(reading)).toContain('file not passed on: log.txt');
+    expect((await t.person('tom').seesDm({ thread: message })).map(reading).join()).toContain('T-1');
+  });
+
+  it('reading messages: an emoji creates nothing, everything else goes on', async () => {
+    await open('channels:history');
+    const message = await t.person('tom').says('#general', 'the lift is stuck');
+    await t.person('ava').reacts(message, 'ticket');
+    await t.settle();
+    expect(await t.desk.models.tickets.countDocuments({})).toBe(0);
+    await t.person('tom').types('/ticket the lift is stuck');
+    await t.person('tom').submits({});
+    await t.settle();
+    expect(await t.desk.models.tickets.countDocuments({})).toBe(1);
+  });
+});
