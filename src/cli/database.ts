@@ -39,7 +39,12 @@ export async function openDatabase({ mongo, home, onProgress, logger }: Database
   try {
     // mongod starts while the libraries that talk to it are still being read
     const { startEmbeddedMongo } = await import('../store/embedded/index.js');
-    const server = await startEmbeddedMongo({ home: folder, logger, ...(onProgress && { onProgress }) });
+    const server = await startEmbeddedMongo({
+      home: folder,
+      temporary: home === undefined,
+      logger,
+      ...(onProgress && { onProgress }),
+    });
     return await connect({ uri: server.uri }, true, async () => {
       await server.stop();
       await removeFolder();

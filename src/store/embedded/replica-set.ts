@@ -19,10 +19,11 @@ const TRANSIENT: readonly number[] = [91, 109, 189, 10_107, 11_600, 11_602];
 
 /**
  * Makes the mongod on a port the primary of its own one-member replica set, whatever its data says about ports.
+ * @param temporary a new set's majority writes do not wait for the disk
  * @returns MongoDB's version
  * @throws CodedError `no_primary`
  */
-export async function becomePrimary(port: number): Promise<string> {
+export async function becomePrimary(port: number, temporary = false): Promise<string> {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: 5_000,
     maxPoolSize: 2,
@@ -30,7 +31,7 @@ export async function becomePrimary(port: number): Promise<string> {
   const deadline = Date.now() + PRIMARY_LIMIT_MS;
   try {
     for (;;) {
-      const version = await step(client.db('admin'), `127.0.0.1:${port}`).catch(unlessTransient);
+      const version = await step(client.db('admin'), `127.0.0.1:${port}`, temporary).catch(unlessTransient);
       if (version !== undefined) return version;
       if (Date.now() > deadline) throw tooLate();
       await pause(POLL_MS);
@@ -41,13 +42,13 @@ export async function becomePrimary(port: number): Promise<string> {
 }
 
 /** @returns the version once this is the primary; until then, does what is due */
-async function step(admin: Db, host: string): Promise<string | undefined> {
+async function step(admin: Db, host: string, temporary: boolean): Promise<string | undefined> {
   const hello = await admin.command({ hello: 1 });
   if (hello['isWritablePrimary'] === true && hello['me'] === host) {
     await hastenShutdown(admin);
     return String((await admin.command({ buildInfo: 1 }))['version']);
   }
-  if (hello['setName'] === undefined) await configure(admin, host);
+  if (hello['setName'] === undefined) await configure(admin, host, temporary);
   return undefined;
 }
 
@@ -62,19 +63,20 @@ function tooLate(): CodedError {
 }
 
 /** A member without a set: new data, or data whose set lives at another port. */
-async function configure(admin: Db, host: string): Promise<void> {
+async function configure(admin: Db, host: string, temporary: boolean): Promise<void> {
   try {
     await admin.command({ replSetGetStatus: 1 });
   } catch (error) {
-    if (hasCode(error, NOT_YET_INITIALIZED)) await initiate(admin, host);
+    if (hasCode(error, NOT_YET_INITIALIZED)) await initiate(admin, host, temporary);
     else if (hasCode(error, NOT_A_MEMBER)) await moveTo(admin, host);
     else throw error;
   }
 }
 
-async function initiate(admin: Db, host: string): Promise<void> {
+async function initiate(admin: Db, host: string, temporary: boolean): Promise<void> {
   if ((await storedConfig(admin)) !== null) return; // still loading it
-  await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [{ _id: 0, host }] } });
+  const config = { _id: REPLICA_SET, members: [{ _id: 0, host }], writeConcernMajorityJournalDefault: !temporary };
+  await admin.command({ replSetInitiate: config });
 }
 
 async function moveTo(admin: Db, host: string): Promise<void> {

@@ -25,6 +25,8 @@ export interface EmbeddedOptions {
   readonly logger?: EmbeddedLogger;
   /** A known mongod; omitted: {@link resolveMongoBinary}. */
   readonly binary?: string;
+  /** The data need not outlive the machine: majority writes do not wait for the disk. Decided when the home is new. */
+  readonly temporary?: boolean;
   /** More arguments for mongod. */
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
@@ -53,7 +55,7 @@ export async function startEmbeddedMongo(options: EmbeddedOptions): Promise<Embe
     const binary = options.binary ?? (await findBinary(options, where));
     const { server, port } = await launchMongod(where, { ...options, binary }, notes);
     try {
-      const version = await becomePrimary(port);
+      const version = await becomePrimary(port, options.temporary);
       await writeNotes(where.home, { port, version });
       options.logger?.info({ port, version, ms: Date.now() - began }, 'embedded MongoDB is ready');
     } catch (error) {
