@@ -37,7 +37,7 @@ export class Cases {
       `${opening.number} was not opened`,
     );
     this.#lastNumber = number;
-    this.#cases.set(opening.number, { ticket, agent, incident: opening.number, events: ticket.eventCount });
+    this.#cases.set(opening.number, { ticket, agent, incident: opening.number });
   }
 
   /** Does one thing to the incident's ticket. @throws ReplayError */
@@ -48,12 +48,12 @@ export class Cases {
       () => doAct(this.#company, on, act),
       async () => {
         const found = await this.#reads.ticketByNumber(on.ticket.number);
-        return found && isDone(this.#company, act, found, on.events) ? found : null;
+        return found && isDone(this.#company, act, on.ticket, found) ? found : null;
       },
       `T-${on.ticket.number} (${incident}) did not ${act.do}`,
     );
     const agent = act.do === 'assign' ? this.#company.somebody(act.to).person : on.agent;
-    this.#cases.set(incident, { ...on, agent, events: ticket.eventCount });
+    this.#cases.set(incident, { ticket, agent, incident });
   }
 
   get #reads(): Reads {

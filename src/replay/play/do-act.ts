@@ -4,13 +4,11 @@ import type { Company } from '../company/company.js';
 import type { Act } from '../plan/step.js';
 import { ReplayError } from './replay-error.js';
 
-/** A ticket of the replay, and who works on it: the assignee, before that whoever opened it. */
+/** A ticket of the replay, as it was last seen, and who works on it: the assignee, before that whoever opened it. */
 export interface Case {
-  readonly ticket: Pick<Ticket, 'id' | 'number'>;
+  readonly ticket: Ticket;
   readonly incident: string;
   readonly agent: Person;
-  /** How many events the ticket has had. */
-  readonly events: number;
 }
 
 /** Somebody at the desk does it as people do: by command where there is one, else by form. */
@@ -49,10 +47,8 @@ async function escalate(
     return;
   }
   await agent.types(command);
-  const form = await agent.seesModal();
-  // where solving has ended the last escalation already, there is nothing to hand over
-  const asksMode = form?.blocks.some((block) => block['block_id'] === 'mode') ?? false;
-  await submit(agent, { reason, ...(asksMode ? { mode: 'hand_over' } : {}) });
+  // the form asks where the ticket is with a department; solving has ended what nobody had accepted
+  await submit(agent, { reason, ...(ticket.department === null ? {} : { mode: 'hand_over' }) });
 }
 
 /** There is no command for the category: ⋯ Edit on the ticket. */

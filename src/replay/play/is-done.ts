@@ -2,8 +2,8 @@ import type { Ticket } from '../../desk/tickets/ticket.js';
 import type { Company } from '../company/company.js';
 import type { Act } from '../plan/step.js';
 
-/** Whether the desk has done it. @param eventsBefore how many events the ticket had before the act */
-export function isDone(company: Company, act: Act, ticket: Ticket, eventsBefore: number): boolean {
+/** Whether the desk has done it. */
+export function isDone(company: Company, act: Act, before: Ticket, ticket: Ticket): boolean {
   switch (act.do) {
     case 'escalate':
       return ticket.department === company.departmentOf(act.group);
@@ -16,6 +16,6 @@ export function isDone(company: Company, act: Act, ticket: Ticket, eventsBefore:
     case 'move':
       return ticket.status === act.status;
     case 'note':
-      return ticket.eventCount > eventsBefore;
+      return ticket.eventCount > before.eventCount;
   }
 }
