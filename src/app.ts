@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Connection } from 'mongoose';
 import type { Clock } from './base/clock.js';
 import { clientOptions, listen, receiverFor, slackLogger, whoAmI, type SlackAccess } from './app/slack-access.js';
+import { DueRunner } from './app/due-runner.js';
 import { wakingStore } from './app/waking-store.js';
 import type { Logger } from './base/logger.js';
 import type { Desk } from './desk/context.js';
@@ -74,9 +75,12 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
 
   let pump: Pump | null = null;
   const wake = (): void => pump?.wake();
-  const store = wakingStore(createStore(connection, models, workspace, clock), (lanes) => {
-    if (!pump) return;
-    worker.kick(lanes);
+  const store = wakingStore(createStore(connection, models, workspace, clock), (fresh) => {
+    if (!pump) {
+      due.note(fresh);
+      return;
+    }
+    worker.kick(fresh.keys());
     pump.wake();
   });
   const desk: Desk = { teamId, clock, store };
@@ -131,6 +135,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     laneDone: wake,
   });
   const scheduler = new Scheduler({ jobs: createJobs({ digests, settings }), clock, logger, wake });
+  const due = new DueRunner({ clock, settings, scheduler, worker });
 
   const inFlight = new InFlight();
   const receiver = receiverFor(slack, logger);
@@ -169,11 +174,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     store,
     models,
     edge,
-    async runDue() {
-      const job = await scheduler.runDue(clock.now());
-      const post = await worker.runDue();
-      return earlier(job, post);
-    },
+    runDue: () => due.run(),
     idle: () => inFlight.idle(),
     async stop() {
       await app.stop().catch((error: unknown) => {
@@ -185,11 +186,6 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       await worker.stop();
     },
   };
-}
-
-function earlier(a: Date | null, b: Date | null): Date | null {
-  if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
 }
 
 /** The DM between Bellhop and a person; asked for once. */

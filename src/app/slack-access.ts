@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { HTTPReceiver, SocketModeReceiver, type App, type LogLevel, type Receiver } from '@slack/bolt';
-import type { WebClient} from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { type WebClientOptions } from '@slack/web-api';
 import { CodedError } from '../base/errors.js';
 import { boltLogger, type Logger } from '../base/logger.js';

@@ -46,13 +46,15 @@ export class OutboxWorker {
 
   /**
    * Sends everything that may go out now.
+   * @param fresh what was put into which lane since the last time, where that is known: it goes first
    * @returns when the next thing may go out; null while nothing waits
    */
-  async runDue(): Promise<Date | null> {
+  async runDue(fresh: ReadonlyMap<string, number> = new Map()): Promise<Date | null> {
+    for (const [lane, rows] of fresh) if (this.#mayStart(lane)) this.#start(lane, rows);
     for (;;) {
-      const next = await this.#startLanes();
-      if (this.#busy.size === 0) return next === null ? null : new Date(next);
       await Promise.all(this.#busy.values());
+      const next = await this.#startLanes(true);
+      if (this.#busy.size === 0) return next === null ? null : new Date(next);
     }
   }
 
@@ -61,16 +63,18 @@ export class OutboxWorker {
    * @returns when the next lane may start; null while none waits. `laneDone` is called as each ends.
    */
   startDue(): Promise<Date | null> {
-    return this.#startLanes().then((next) => (next === null ? null : new Date(next)));
+    return this.#startLanes(false).then((next) => (next === null ? null : new Date(next)));
   }
 
   /** Something was just put into these lanes: they start at once where they may, without asking the database first. */
   kick(lanes: Iterable<string>): void {
+    for (const lane of lanes) if (this.#mayStart(lane)) this.#start(lane);
+  }
+
+  #mayStart(lane: string): boolean {
     const now = this.#parts.clock.now().getTime();
-    for (const lane of lanes) {
-      const at = Math.max(this.#waiting.get(lane) ?? 0, this.#pace.nextAt(lane, now));
-      if (!this.#stopped && !this.#busy.has(lane) && at <= now) this.#start(lane);
-    }
+    const at = Math.max(this.#waiting.get(lane) ?? 0, this.#pace.nextAt(lane, now));
+    return !this.#stopped && !this.#busy.has(lane) && at <= now;
   }
 
   /** No new sends; resolves when those in flight are done. */
@@ -79,25 +83,26 @@ export class OutboxWorker {
     await Promise.all(this.#busy.values());
   }
 
-  async #startLanes(): Promise<number | null> {
+  /** @param counted each lane ends after the rows that it has now, and does not look for more */
+  async #startLanes(counted: boolean): Promise<number | null> {
     if (this.#stopped) return null;
     const now = this.#parts.clock.now().getTime();
     let next: number | null = null;
-    for (const { lane, dueAt } of await this.#parts.queue.lanes()) {
+    for (const { lane, dueAt, rows } of await this.#parts.queue.lanes()) {
       if (this.#busy.has(lane)) continue;
       const at = Math.max(dueAt.getTime(), this.#waiting.get(lane) ?? 0, this.#pace.nextAt(lane, now));
       if (at > now) {
         next = next === null ? at : Math.min(next, at);
         continue;
       }
-      this.#start(lane);
+      this.#start(lane, counted ? rows : Infinity);
     }
     return next;
   }
 
-  #start(lane: string): void {
+  #start(lane: string, most = Infinity): void {
     this.#waiting.delete(lane);
-    const drained = this.#drain(lane).catch((error: unknown) => {
+    const drained = this.#drain(lane, most).catch((error: unknown) => {
       this.#parts.logger.error({ err: error, lane }, 'The outbox lane stopped');
       this.#waiting.set(lane, this.#parts.clock.now().getTime() + backoffMs[0]);
     });
@@ -110,9 +115,9 @@ export class OutboxWorker {
     );
   }
 
-  /** Sends one lane's rows until it is empty or must wait. */
-  async #drain(lane: string): Promise<void> {
-    while (!this.#stopped) {
+  /** Sends one lane's rows until it is empty or must wait, or has sent so many. */
+  async #drain(lane: string, most: number): Promise<void> {
+    for (let sent = 0; sent < most && !this.#stopped; sent += 1) {
       const now = this.#parts.clock.now();
       if (this.#pace.nextAt(lane, now.getTime()) > now.getTime()) return;
       const row = await this.#parts.queue.claim(lane, now);

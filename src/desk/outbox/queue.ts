@@ -23,8 +23,8 @@ export interface SentResult {
 
 /** The durable queue behind the outbound worker. Times are of the desk clock. */
 export interface OutboxQueue {
-  /** The lanes in which something waits, with the due time of the oldest row of each. */
-  lanes(): Promise<{ readonly lane: string; readonly dueAt: Date }[]>;
+  /** The lanes in which something waits, with the due time of the oldest row of each and how many there are. */
+  lanes(): Promise<{ readonly lane: string; readonly dueAt: Date; readonly rows: number }[]>;
   /** Takes the oldest waiting row of a lane, if it is due. */
   claim(lane: string, now: Date): Promise<OutboxRow | null>;
   /** Records a send and what it left behind, in one transaction. */

@@ -1,4 +1,5 @@
-import { trusted, type Connection } from 'mongoose';
+import { trusted, type ClientSession, type Connection } from 'mongoose';
+import type { Post } from '../../desk/outbox/intent.js';
 import type { OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import type { Doc, Models } from '../models/schemas.js';
@@ -38,6 +39,11 @@ export function createOutboxQueue(
       await session.endSession();
     }
   };
+  const keepPost = async (post: Post, session?: ClientSession): Promise<void> => {
+    const { channel, ts } = post;
+    const options = { upsert: true, ...(session && { session }) };
+    await models.posts.updateOne({ teamId, channel, ts }, { $set: post }, options);
+  };
   /** Back to waiting; where a newer row says the same already, the old one is not needed any more. */
   const wait = async (id: string, fields: Doc): Promise<void> => {
     try {
@@ -49,11 +55,11 @@ export function createOutboxQueue(
   };
   return {
     async lanes() {
-      return models.outbox.aggregate<{ lane: string; dueAt: Date }>([
+      return models.outbox.aggregate<{ lane: string; dueAt: Date; rows: number }>([
         { $match: { teamId, state: 'waiting' } },
         { $sort: { teamId: 1, state: 1, lane: 1, _id: 1 } },
-        { $group: { _id: '$lane', dueAt: { $first: '$dueAt' } } },
-        { $project: { _id: 0, lane: '$_id', dueAt: 1 } },
+        { $group: { _id: '$lane', dueAt: { $first: '$dueAt' }, rows: { $sum: 1 } } },
+        { $project: { _id: 0, lane: '$_id', dueAt: 1, rows: 1 } },
       ]);
     },
     async claim(lane, now) {
@@ -74,16 +80,15 @@ export function createOutboxQueue(
     async sent(row, result, now) {
       const done = { $set: { state: 'sent', sentAt: now } };
       const { post, copy, next } = result;
-      if (!post && !copy && !next) {
+      if (!copy && !next) {
+        // the post first: were the row lost then, it would edit this post, not make a second one
+        if (post) await keepPost(post);
         await models.outbox.updateOne({ _id: row.id }, done);
         return;
       }
       await inTransaction(async (tx, session) => {
         await models.outbox.updateOne({ _id: row.id }, done, { session });
-        if (post) {
-          const { channel, ts } = post;
-          await models.posts.updateOne({ teamId, channel, ts }, { $set: post }, { upsert: true, session });
-        }
+        if (post) await keepPost(post, session);
         if (copy) {
           await models.messages.updateOne(
             { _id: copy.messageId, teamId },
