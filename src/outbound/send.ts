@@ -15,7 +15,7 @@ export type Outcome =
 
 /** Slack's answers that no repetition mends (reference/reliability.md). */
 const terminal =
-  /^(channel_not_found|not_in_channel|is_archived|restricted_action.*|msg_too_long|account_inactive|token_revoked|invalid_auth|missing_scope|invalid_blocks.*|user_not_found|cannot_dm_bot|message_not_found|cant_update_message|edit_window_closed|no_text|user_disabled|not_enabled)$/u;
+  /^(channel_not_found|not_in_channel|is_archived|restricted_action.*|msg_too_long|account_inactive|token_revoked|invalid_auth|missing_scope|invalid_blocks.*|user_not_found|cannot_dm_bot|message_not_found|cant_update_message|edit_window_closed|no_text|user_disabled|not_enabled|invalid_.*|.*_too_long|.*_too_many.*)$/u;
 
 /** Makes the call. The row's id travels as metadata, so that an ambiguous send can be found again. */
 export async function send(

@@ -38,6 +38,9 @@ export interface Asker {
   readonly language: Language;
 }
 
+/** Somebody of whom nothing can be found out just now: told in the desk's first language that it failed. */
+export const unknownAsker = { language: 'en' } as const;
+
 export async function askerOf(edge: Edge, userId: string): Promise<Asker> {
   return { ...(await edge.people.reader(userId)), userId };
 }

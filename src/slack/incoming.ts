@@ -39,11 +39,24 @@ export function filesOf(message: SlackMessage): MessageFile[] {
   );
 }
 
+/** What of a message's files fits a form's metadata (3,000 characters, shared with the place): ids and short names. */
+export function filesForForm(files: readonly MessageFile[]): { readonly id: string; readonly name: string }[] {
+  const kept: { id: string; name: string }[] = [];
+  for (const { id, name } of files) {
+    const next = [...kept, { id, name: name.slice(0, 60) }];
+    if (JSON.stringify(next).length > 2000) break;
+    kept.push(...next.slice(kept.length));
+  }
+  return kept;
+}
+
 /** Replaces mentions of people by their names: kept texts ping nobody, wherever they are shown. */
 export async function readable(edge: Pick<Edge, 'people'>, text: string): Promise<string> {
   let result = text;
   for (const [mention, userId] of text.matchAll(/<@([UW]\w+)(?:\|[^>]*)?>/gu)) {
-    if (userId !== undefined) result = result.replace(mention, `@${escapeText(await edge.people.name(userId))}`);
+    if (userId === undefined) continue;
+    const name = `@${escapeText(await edge.people.name(userId))}`;
+    result = result.replace(mention, () => name);
   }
   return result;
 }

@@ -19,6 +19,12 @@ const lasting = new Set([
   'team_access_not_granted',
 ]);
 
+/** Whether asking again cannot help: the workspace or the channel does not let Bellhop. */
+export function isLasting(error: unknown): boolean {
+  const code = slackErrorCode(error);
+  return lasting.has(code) || code === 'channel_not_found' || code === 'not_in_channel';
+}
+
 /** An optional method that fails costs that one feature and one log line. */
 export function createOptional(logger: Logger): Optional {
   const told = new Set<string>();

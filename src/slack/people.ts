@@ -3,7 +3,7 @@ import { rolesOf, type Viewer } from '../desk/access/roles.js';
 import type { Desk } from '../desk/context.js';
 import type { Person } from '../desk/people/person.js';
 import { languageOf, type Language } from '../i18n/language.js';
-import type { Optional } from './optional.js';
+import { isLasting, type Optional } from './optional.js';
 
 /** What `users.info` and `user_change` say of a person. */
 export interface SlackUser {
@@ -116,22 +116,32 @@ export class People {
     return (await this.members(channel)).has(userId);
   }
 
-  /** The ids of a channel's members; none where Bellhop may not look. */
+  /**
+   * The ids of a channel's members; none where Bellhop may not look. While Slack does not answer, those known last.
+   * @throws what Slack answered, where none are known: a right is not decided by a passing error
+   */
   members(channel: string): Promise<ReadonlySet<string>> {
-    const cached = this.#members.get(channel);
-    if (cached && Date.now() - cached.at < membersTtlMs) return cached.value;
-    const value = this.#fetchMembers(channel);
+    const known = this.#members.get(channel);
+    if (known && Date.now() - known.at < membersTtlMs) return known.value;
+    const value = this.#fetchMembers(channel).catch((error: unknown) => {
+      if (known) return known.value;
+      this.#members.delete(channel);
+      throw error;
+    });
     this.#members.set(channel, { at: Date.now(), value });
     return value;
   }
 
   async #fetchMembers(channel: string): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();
-    await this.#optional('conversations.members', async () => {
+    try {
       for await (const page of this.#client.paginate('conversations.members', { channel, limit: 200 })) {
         for (const id of (page as { members?: string[] }).members ?? []) ids.add(id);
       }
-    });
+    } catch (error) {
+      if (!isLasting(error)) throw error;
+      await this.#optional('conversations.members', () => Promise.reject(error as Error));
+    }
     return ids;
   }
 }

@@ -11,7 +11,7 @@ import type { Ticket } from '../desk/tickets/ticket.js';
 import type { WorkRequest } from '../desk/tickets/work-on-ticket.js';
 import { translator, type Translate } from '../i18n/translate.js';
 import { departmentName } from './blocks/words.js';
-import { safe } from './blocks/text.js';
+import { harmless, safe } from './blocks/text.js';
 import { helpText } from './commands/help.js';
 import { listTickets } from './commands/list-tickets.js';
 import { showTicket } from './commands/show-ticket.js';
@@ -140,6 +140,6 @@ async function numberFor(edge: Edge, ref: TicketRef): Promise<number> {
 
 function wrongForm(request: Extract<TicketRequest, { verb: 'wrong' }>, t: Translate): Answer {
   const say = t as (key: string, values: Record<string, string>) => string;
-  const problem = say(request.problem, { input: safe(request.input) });
+  const problem = say(request.problem, { input: harmless(request.input) });
   return { text: t('command.usage', { problem, usage: request.usage }) };
 }

@@ -65,6 +65,7 @@ describe('a watched channel', () => {
     const offer = (await t.person('mei').sees('#help-zh', { thread: message })).at(-1)!;
     expect(reading(offer)).toContain('[開立工單]');
     await t.person('tom').presses('開立工單', offer);
+    await t.settle();
     expect((await t.person('tom').sees('#help-zh')).filter((each) => each.ephemeral).map(reading)).toEqual([
       expect.stringContaining('not available to you'),
     ]);
@@ -87,8 +88,9 @@ describe('one message, one ticket', () => {
     await t.person('alice').reacts(message, 'ticket');
     await t.settle();
     const told = (await t.person('alice').sees('#general')).filter((each) => each.ephemeral);
-    expect(told.map(reading)).toEqual([expect.stringMatching(/That is \*<.*\|T-1>\* already/u)]);
+    expect(told.map(reading)).toEqual([expect.stringMatching(/already has a ticket: \*<.*\|T-1>\*/u)]);
     await t.person('dana').uses('Create ticket', message);
+    await t.settle();
     expect(
       (await t.person('dana').sees('#general')).some((each) => each.ephemeral && reading(each).includes('T-1')),
     ).toBe(true);

@@ -20,7 +20,7 @@ describe('a method that this workspace does not grant costs its feature and one 
     await t.settle();
     const cards = await t.sandbox.client.botPosts('#support-queue');
     expect(cards).toHaveLength(2);
-    await t.person('ava').presses('Take it', cards[0]!);
+    await t.person('ava').presses('Take it', cards[0]);
     await t.settle();
     expect((await t.desk.store.reads.ticketByNumber(1))?.assignee).toBe(t.userId('ava'));
     expect(warnings('users.info')).toHaveLength(1);

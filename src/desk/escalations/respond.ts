@@ -33,7 +33,7 @@ async function workOnEscalation<T>(
         : department !== undefined &&
           !request.viewer.person.isOutsider &&
           (await request.viewer.isIn(department.channel));
-    if (!ticket || !allowed) throw new Refusal('refusal.not_your_escalation');
+    if (!ticket || !allowed) throw new Refusal(who === 'agent' ? 'refusal.agents_only' : 'refusal.not_your_escalation');
     const { userId } = request.viewer.person;
     const on = new TicketWork({ ticket, settings, actor: { kind: 'user', userId }, now: desk.clock.now() });
     const result = await work(on, tx, escalation);

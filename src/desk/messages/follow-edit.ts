@@ -2,6 +2,7 @@ import type { Actor } from '../tickets/ticket-event.js';
 import type { Desk } from '../context.js';
 import type { Transaction } from '../ports.js';
 import { TicketWork } from '../tickets/ticket-work.js';
+import { subjectOf } from './subject-of.js';
 import type { Message, MessageFile } from './message.js';
 
 /** The author edited a message of a ticket: the copies show the new text, marked as edited. */
@@ -56,7 +57,9 @@ async function saveChanged(desk: Desk, tx: Transaction, before: Message, after: 
   const type = after.deletedAt === undefined ? 'message_edited' : 'message_deleted';
   const isOpening = ticket.source?.channel === before.source?.channel && ticket.source?.ts === before.source?.ts;
   if (isOpening && ticket.description === before.text) {
-    on.change({ description: after.text }, { type, messageId: before.id });
+    const subject =
+      ticket.subject === subjectOf(before.text, before.files) ? subjectOf(after.text, after.files) : ticket.subject;
+    on.change({ description: after.text, subject }, { type, messageId: before.id });
     on.refreshCard();
     on.tellCard(
       { key: type === 'message_edited' ? 'line.opening_edited' : 'line.opening_deleted', values: {} },

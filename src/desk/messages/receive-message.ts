@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/roles.js';
 import type { Desk } from '../context.js';
 import { HasTicket } from '../errors.js';
-import type { Transaction } from '../ports.js';
+import type { Store, Transaction } from '../ports.js';
 import type { DeskSettings, IntakeChannel } from '../settings/desk-settings.js';
 import { createTicket, type OpenTicket } from '../tickets/open-ticket.js';
 import type { Ticket } from '../tickets/ticket.js';
@@ -40,7 +40,7 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
   const intake = settings.intake.find((each) => each.channel === channel);
   const isTop = threadTs === undefined;
   if (isTop && !message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
-  const run = threadTs === undefined ? desk.store.inTurn : desk.store.transaction;
+  const run: Store['transaction'] = (work) => (isTop ? desk.store.inTurn(work) : desk.store.transaction(work));
   return run(async (tx) => {
     return threadTs === undefined
       ? receiveAtTop(desk, tx, settings, message)
@@ -129,7 +129,7 @@ async function receiveInThread(
   if (message.viewer.roles.has('agent') && !byRequester) {
     return { outcome: 'replied', ticket: await write(desk, tx, message, ticket, settings, 'reply') };
   }
-  if (ticket.status === 'closed')
+  if (ticket.status === 'closed' && byRequester)
     return { outcome: 'opened', ticket: await openFollowUp(desk, tx, settings, message, ticket, threadTs) };
   return { outcome: 'customer', ticket: await write(desk, tx, message, ticket, settings, 'customer') };
 }

@@ -48,16 +48,27 @@ function copy(on: TicketWork, message: Message, to: CopyTarget, lane: string | n
   for (const file of message.files) on.tell({ kind: 'file', messageId: message.id, fileId: file.id, to }, lane);
 }
 
+function isRequesters({ requester }: Ticket, { author }: Written): boolean {
+  if (requester.kind === 'contact' || author.kind === 'contact') return true;
+  return requester.userId === author.userId;
+}
+
 /**
  * The customer wrote: pending becomes open, a solved ticket re-opens, the assignee is told in the card's thread.
- * (On a closed ticket the caller opens a follow-up instead.)
+ * What others write in the
+ * conversation is passed on and changes nothing. (On a closed ticket the caller opens a follow-up instead.)
  */
 export async function addCustomerMessage(on: TicketWork, tx: Transaction, written: Written): Promise<Message> {
   const message = await insert(on, tx, 'customer', written);
   on.record({ type: 'customer_wrote', messageId: message.id });
-  on.setClocks({ lastCustomerMessageAt: on.now, waitingSince: on.ticket.clocks.waitingSince ?? on.now });
-  if (on.ticket.status === 'pending') on.setStatus('open', 'customer_wrote');
-  if (on.ticket.status === 'solved') on.setStatus('open', 'reopened');
+  if (isRequesters(on.ticket, written)) {
+    on.setClocks({ lastCustomerMessageAt: on.now, waitingSince: on.ticket.clocks.waitingSince ?? on.now });
+    if (on.ticket.status === 'pending') on.setStatus('open', 'customer_wrote');
+    if (on.ticket.status === 'solved') {
+      on.setStatus('open', 'reopened');
+      on.refreshConfirmation();
+    }
+  }
   copy(on, message, { at: 'card' }, on.settings.queue);
   on.refreshCard();
   return message;
@@ -90,7 +101,8 @@ export async function addReply(on: TicketWork, tx: Transaction, written: Written
   const inThread =
     written.source !== null &&
     on.ticket.conversation.kind === 'thread' &&
-    written.source.channel === on.ticket.conversation.channel;
+    written.source.channel === on.ticket.conversation.channel &&
+    written.source.threadTs === on.ticket.conversation.threadTs;
   if (!inThread) {
     copy(on, message, { at: 'conversation' }, on.conversationLane());
     copy(on, message, { at: 'card' }, on.settings.queue);

@@ -33,10 +33,11 @@ export async function assignTicket(
     const { number, assignee: before } = on.ticket;
     const { assignee: after } = request;
     const onlyMine = (after === me && before === null) || (after === null && before === me);
+    if (before === after && after === null) throw new Refusal('refusal.unassigned_already', { number });
     if (before === after) {
       throw new Refusal('refusal.assigned_already', {
         number,
-        who: after === null ? 'word:nobody' : `person:${after}`,
+        who: `person:${after ?? ''}`,
       });
     }
     if (!onlyMine && !may(request.viewer.roles, 'assign_others'))

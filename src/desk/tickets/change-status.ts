@@ -56,16 +56,9 @@ export async function tellStatus(on: TicketWork, tx: Transaction, before: Status
     on.tellCard({ key: status === 'closed' ? 'line.closed' : 'line.solved', values });
     const byRequester = requester.kind === 'slack' && requester.userId === on.actorId;
     if (!byRequester) on.tellRequester({ kind: 'solved_notice', ticketId: id });
-    refreshConfirmation(on);
+    on.refreshConfirmation();
   } else if (isResolved(before) && !isResolved(status)) {
     on.tellCard({ key: 'line.reopened', values }, assignee);
-    refreshConfirmation(on);
+    on.refreshConfirmation();
   }
-}
-
-/** The confirmation's button follows the status. */
-function refreshConfirmation(on: TicketWork): void {
-  const lane = on.conversationLane();
-  const id = on.ticket.id;
-  if (lane !== null) on.tell({ kind: 'confirmation', ticketId: id }, lane, `confirmation:${id}`);
 }

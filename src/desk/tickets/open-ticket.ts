@@ -118,33 +118,36 @@ export async function createTicket(
     byAgent: ticket.openedByAgent,
   });
   on.refreshCard();
-  if (input.source) await keepFirstMessage(on, tx, input);
+  await keepFirstMessage(on, tx, input);
   on.tellRequester({ kind: 'confirmation', ticketId: ticket.id });
   await escalateAtOnce(on, tx);
   return on.save(tx);
 }
 
-/** The Slack message that the ticket came from is its first message: its edits and deletion follow. */
+/**
+ * What the customer said first is the ticket's first message: its edits and deletion follow. Where agents cannot open
+ * the conversation (a DM, a contact), it stands under the card as well, with its files.
+ */
 async function keepFirstMessage(on: TicketWork, tx: Transaction, input: OpenTicket): Promise<void> {
-  if (!input.source) return;
-  const { channel, ts } = input.source;
+  const { source, requester, description: text, files = [] } = input;
+  if (!source && text === '') return;
   const id = tx.newId();
   await tx.insertMessage({
     id,
     teamId: on.ticket.teamId,
     ticketId: on.ticket.id,
     role: 'customer',
-    author: input.requester.kind === 'slack' ? { kind: 'slack', userId: input.requester.userId } : { kind: 'contact' },
-    text: input.description,
-    files: input.files ?? [],
+    author: requester.kind === 'slack' ? { kind: 'slack', userId: requester.userId } : { kind: 'contact' },
+    text,
+    files,
     at: on.now,
-    source: { channel, ts },
+    source: source && { channel: source.channel, ts: source.ts },
     escalationId: null,
     copies: [],
   });
   const { queue } = on.settings;
-  if (queue === null || !needsFiles(on.ticket, { at: 'card' })) return;
-  for (const file of input.files ?? []) {
-    on.tell({ kind: 'file', messageId: id, fileId: file.id, to: { at: 'card' } }, queue);
-  }
+  const target = { at: 'card' } as const;
+  if (queue === null || !needsFiles(on.ticket, target)) return;
+  if (text !== '' && text !== input.subject) on.tell({ kind: 'copy', messageId: id, to: target }, queue);
+  for (const file of files) on.tell({ kind: 'file', messageId: id, fileId: file.id, to: target }, queue);
 }

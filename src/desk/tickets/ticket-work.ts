@@ -114,6 +114,13 @@ export class TicketWork {
     this.tell({ kind: 'card', ticketId: this.ticket.id }, queue, `card:${this.ticket.id}`);
   }
 
+  /** The button of the requester's confirmation follows the status. */
+  refreshConfirmation(): void {
+    const lane = this.conversationLane();
+    const { id } = this.ticket;
+    if (lane !== null) this.tell({ kind: 'confirmation', ticketId: id }, lane, `confirmation:${id}`);
+  }
+
   /** A line in the card's thread. `mention` is pinged unless that person did it. */
   tellCard(line: Line, mention: string | null = null): void {
     const { queue } = this.#settings;

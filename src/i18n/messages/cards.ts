@@ -57,11 +57,17 @@ export const cards = define({
     'zh-TW': '有任何補充請直接在這個對話串留言，我們也會在這裡回覆您。',
   },
   'confirmation.solved': { en: 'Solved: *T-{number}* {subject}', 'zh-TW': '已解決：*T-{number}* {subject}' },
+  'closed.text': {
+    en: '*T-{number}* is closed. If anything is still missing, write here and we open a follow-up ticket.',
+    'zh-TW': '*T-{number}* 已結案。若還有問題，請直接在這裡留言，我們會開立後續工單。',
+  },
   'solved.text': {
     en: '*T-{number}* is solved. If anything is still missing, re-open it or write here.',
     'zh-TW': '*T-{number}* 已解決。若還有問題，請按「重新開啟」，或直接在這裡留言。',
   },
   'copy.customer': { en: '*{name}* (customer) wrote:', 'zh-TW': '*{name}*（客戶）寫道：' },
+  'copy.bystander': { en: '*{name}* wrote in the conversation:', 'zh-TW': '*{name}* 在對話串中寫道：' },
+  'copy.cut': { en: '… (shortened)', 'zh-TW': '…（內容過長，已截短）' },
   'copy.reply_card': { en: '*{name}* replied to the customer:', 'zh-TW': '*{name}* 回覆了客戶：' },
   'copy.reply': { en: '*{name}*:', 'zh-TW': '*{name}*：' },
   'copy.note': { en: '*{name}* noted:', 'zh-TW': '*{name}* 的備註：' },

@@ -7,21 +7,21 @@ export const commands = define({
     'zh-TW': '{problem}正確用法：`{usage}`',
   },
   'problem.status': {
-    en: '“{input}” is no status. Choose one of: new, open, pending, on hold, solved, closed.',
+    en: '“{input}” is not a status. Choose one of: new, open, pending, on hold, solved, closed.',
     'zh-TW': '「{input}」不是狀態。可用：新進、處理中、待客戶回覆、暫停、已解決、已結案。',
   },
   'problem.priority': {
-    en: '“{input}” is no priority. Choose one of: low, normal, high, urgent.',
+    en: '“{input}” is not a priority. Choose one of: low, normal, high, urgent.',
     'zh-TW': '「{input}」不是優先順序。可用：低、一般、高、緊急。',
   },
   'problem.user': {
-    en: '“{input}” is no person in Slack. Write @ and choose a name.',
+    en: '“{input}” is not a person in Slack. Write @ and choose a name.',
     'zh-TW': '「{input}」不是 Slack 成員。請輸入 @ 再選擇姓名。',
   },
   'problem.text': { en: 'The text is missing.', 'zh-TW': '缺少內容。' },
   'problem.number': { en: 'The ticket’s number is missing.', 'zh-TW': '缺少工單編號。' },
   'problem.list': {
-    en: '“{input}” is no list. Use mine, unassigned or a department.',
+    en: '“{input}” is not a list. Use mine, unassigned or a department.',
     'zh-TW': '「{input}」不是清單。可用：我的、未指派，或部門名稱。',
   },
   'problem.verb': {
@@ -29,7 +29,7 @@ export const commands = define({
     'zh-TW': '看不懂「{input}」。',
   },
   'problem.language': {
-    en: '“{input}” is no language I speak.',
+    en: 'I do not speak “{input}”.',
     'zh-TW': '不支援「{input}」這個語言。',
   },
   'done.taken': { en: '{ticket} is yours now.', 'zh-TW': '{ticket} 由您處理。' },
@@ -54,7 +54,7 @@ export const commands = define({
     'zh-TW': '已取消請{department}協助 {ticket}。',
   },
   'done.opened': { en: 'Opened {ticket}.', 'zh-TW': '已開立 {ticket}。' },
-  'done.already': { en: 'That is {ticket} already.', 'zh-TW': '這已經是 {ticket} 了。' },
+  'done.already': { en: 'This message already has a ticket: {ticket}', 'zh-TW': '這則訊息已有工單：{ticket}' },
   'done.reopened': { en: '{ticket} is open again.', 'zh-TW': '{ticket} 已重新開啟。' },
   'done.language': { en: 'I will write to you in English.', 'zh-TW': '之後會以繁體中文與您溝通。' },
   'list.title_all': { en: 'Unresolved tickets', 'zh-TW': '未結工單' },
@@ -71,19 +71,19 @@ export const commands = define({
   'list.empty': { en: 'Nothing here. :tada:', 'zh-TW': '目前沒有工單。:tada:' },
   'show.messages': { en: '*Latest messages*', 'zh-TW': '*最近訊息*' },
   'help.ticket': {
-    en: '*Tickets*\n`/ticket printer is broken` opens the form with that subject; `/ticket` alone an empty one.\n`/ticket list [mine|unassigned|<department>] [page]` · `/ticket show 12`\n`/ticket take 12` · `/ticket assign 12 @ava` · `/ticket status 12 pending` · `/ticket priority 12 high`\n`/ticket note 12 text` (only agents see it) · `/ticket reply 12 text` (the customer gets it)\n`/ticket resolve 12` · `/ticket reopen 12`',
+    en: '*Tickets*\n`/ticket printer is broken` opens the form with that subject; `/ticket` alone an empty one.\n`/ticket list [mine|unassigned|department] [page]` · `/ticket show 12`\n`/ticket take 12` · `/ticket assign 12 @ava` · `/ticket status 12 pending` · `/ticket priority 12 high`\n`/ticket note 12 text` (only agents see it) · `/ticket reply 12 text` (the customer gets it)\n`/ticket resolve 12` · `/ticket reopen 12`',
     'zh-TW':
       '*工單*\n`/ticket 印表機壞了`：以這個主旨開啟表單；只輸入 `/ticket` 則是空白表單。\n`/ticket 清單 [我的|未指派|部門] [頁數]`．`/ticket 查看 12`\n`/ticket 處理 12`．`/ticket 指派 12 @ava`．`/ticket 狀態 12 暫停`．`/ticket 優先 12 高`\n`/ticket 備註 12 內容`（只有客服人員看得到）．`/ticket 回覆 12 內容`（會送給客戶）\n`/ticket 解決 12`．`/ticket 重開 12`',
   },
   'help.requester': {
-    en: '*Your requests*\n`/ticket printer is broken` opens a request. `/ticket list` shows yours, `/ticket show 12` one of them. You can also write to me here in a direct message.',
+    en: '*Your requests*\n`/ticket printer is broken` opens a request. `/ticket list` shows yours, `/ticket show 12` one of them. You can also send me a direct message.',
     'zh-TW':
       '*您的工單*\n輸入 `/ticket 印表機壞了` 開立工單；`/ticket 清單` 列出您的工單，`/ticket 查看 12` 查看其中一張。也可以直接傳私訊給我。',
   },
   'help.escalate': {
     en: '*Escalations*\n`/escalate 12` opens the form; `/escalate 12 billing wrong invoice` asks that department at once; `/escalate 12 cancel` takes it back.',
     'zh-TW':
-      '*請部門協助*\n`/escalate 12` 開啟表單；`/escalate 12 帳務 發票金額錯誤` 直接請該部門協助；`/escalate 12 取消` 收回請求。',
+      '*請部門協助*\n`/escalate 12` 開啟表單；`/escalate 12 帳務部 發票金額錯誤` 直接請該部門協助；`/escalate 12 取消` 收回請求。',
   },
   'help.kpi': {
     en: '*Figures*\n`/kpi [today|yesterday|week|month] [department|@agent]`',
@@ -96,7 +96,7 @@ export const commands = define({
   'help.threads': {
     en: '*In a ticket’s thread*\n`@Bellhop take`, `resolve`, `reopen`, `note …`, `reply …`, `assign @ava`, `status pending`, `priority high`, `escalate billing …`\n*By emoji on a message*\n:ticket: open a ticket · :eyes: take · :white_check_mark: resolve · :bangbang: escalate',
     'zh-TW':
-      '*在工單的對話串裡*\n`@Bellhop 處理`、`解決`、`重開`、`備註 …`、`回覆 …`、`指派 @ava`、`狀態 暫停`、`優先 高`、`協助 帳務 …`\n*在訊息加上表情符號*\n:ticket: 開立工單．:eyes: 處理．:white_check_mark: 解決．:bangbang: 請部門協助',
+      '*在工單的對話串裡*\n`@Bellhop 處理`、`解決`、`重開`、`備註 …`、`回覆 …`、`指派 @ava`、`狀態 暫停`、`優先 高`、`協助 帳務部 …`\n*在訊息加上表情符號*\n:ticket: 開立工單．:eyes: 處理．:white_check_mark: 解決．:bangbang: 請部門協助',
   },
   'home.title': { en: 'Your requests', 'zh-TW': '您的工單' },
   'home.new': { en: 'New ticket', 'zh-TW': '開立工單' },
@@ -124,8 +124,8 @@ export const commands = define({
     'zh-TW': '這則訊息在私人對話中，要用它開立工單嗎？',
   },
   'refusal.no_departments': {
-    en: 'This desk has no departments yet. An admin can add them: `/desk settings`.',
-    'zh-TW': '客服台還沒有設定部門。請管理員用 `/desk settings` 新增。',
+    en: 'This desk has no departments yet. An admin can add them with `bellhop desk apply`.',
+    'zh-TW': '客服台還沒有設定部門。請管理員用 `bellhop desk apply` 新增。',
   },
   'refusal.bot_message': { en: 'A message of an app cannot become a ticket.', 'zh-TW': '應用程式的訊息無法開立工單。' },
   'word.list_separator': { en: ', ', 'zh-TW': '、' },

@@ -33,6 +33,10 @@ export const refusals = define({
     en: 'T-{number} is already assigned to {who}.',
     'zh-TW': 'T-{number} 的負責人已經是 {who}。',
   },
+  'refusal.unassigned_already': {
+    en: 'T-{number} is not assigned to anybody.',
+    'zh-TW': 'T-{number} 目前沒有負責人。',
+  },
   'refusal.assign_others': {
     en: 'Only a lead can assign T-{number} to somebody else. You can take it with `/ticket take {number}`.',
     'zh-TW': '只有組長可以把 T-{number} 指派給其他人。您可以用 `/ticket take {number}` 自己處理。',
@@ -65,6 +69,7 @@ export const refusals = define({
     en: 'Only members of the department’s channel can do that.',
     'zh-TW': '只有該部門頻道的成員可以這麼做。',
   },
+  'refusal.agents_only': { en: 'Only agents of this desk can do that.', 'zh-TW': '只有客服人員可以這麼做。' },
   'refusal.escalation_ended': {
     en: 'This escalation has ended: {state}.',
     'zh-TW': '這次的跨部門協助已經結束：{state}。',

@@ -1,8 +1,8 @@
 import { cardText, ticketCard, type CardView } from '../../slack/blocks/card.js';
 import { isActive } from '../../desk/escalations/escalation.js';
 import { departmentName } from '../../slack/blocks/words.js';
-import { queueLanguage, type Renderer } from '../render-context.js';
-import { cardPlace, conversationPlace, placeUrl, requesterName } from '../ticket-places.js';
+import { queueLanguage, type RenderContext, type Renderer } from '../render-context.js';
+import { cardPlace, conversationPlace, placeUrl, requesterName, type ThreadPlace } from '../ticket-places.js';
 
 /** The ticket's card: posted once, edited in place afterwards. */
 export const card: Renderer<'card'> = async ({ ticketId }, context) => {
@@ -19,7 +19,7 @@ export const card: Renderer<'card'> = async ({ ticketId }, context) => {
     assigneeName: ticket.assignee === null ? null : await people.name(ticket.assignee),
     departmentName: departmentName(settings, ticket.department, language),
     earlierTickets: await context.reads.countEarlierTickets(ticket.requester, ticket),
-    conversationUrl: placeUrl(await conversationPlace(ticket, context), context),
+    conversationUrl: agentsUrl(await conversationPlace(ticket, context), context),
     cardUrl: null,
     escalations: escalations.map((escalation) => ({
       escalation,
@@ -34,3 +34,8 @@ export const card: Renderer<'card'> = async ({ ticketId }, context) => {
     post: { kind: 'card', ticketId, escalationId: null },
   };
 };
+
+/** Agents cannot open a requester's DM: nothing leads there. */
+function agentsUrl(place: ThreadPlace | null, context: RenderContext): string | null {
+  return place?.channel.startsWith('D') === true ? null : placeUrl(place, context);
+}

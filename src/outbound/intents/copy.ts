@@ -29,13 +29,13 @@ export const copy: Renderer<'copy'> = async ({ messageId, to }, context) => {
   if (!place) return null;
   const content = await draw(message, readersOf[to.at], to.at === 'escalation' ? to.escalationId : null, context, true);
   return {
-    call: { method: 'post', channel: place.channel, threadTs: place.threadTs, ...content },
+    call: { method: 'post', channel: place.channel, ...inThread(place), ...content },
     after: async ({ channel, ts }) => {
       const now = await context.reads.message(messageId);
       const changed = now?.editedAt?.getTime() !== message.editedAt?.getTime() || now?.deletedAt !== message.deletedAt;
       const update: Intent = { kind: 'copy_update', messageId, channel, ts };
       return {
-        copy: { messageId, place: { channel, ts, threadTs: place.threadTs } },
+        copy: { messageId, place: { channel, ts, ...inThread(place) } },
         ...(changed ? { next: [{ intent: update, lane: channel, coalesce: `copy:${channel}:${ts}` }] } : {}),
       };
     },
@@ -66,21 +66,30 @@ export const file: Renderer<'file'> = async ({ messageId, fileId, to }, context)
   if (!message || !found || message.deletedAt !== undefined) return null;
   const place = await placeOf(message, to, context);
   const ticket = await context.reads.ticket(message.ticketId);
-  if (!place || !ticket) return null;
+  if (!place || !('threadTs' in place) || !ticket) return null;
   const language =
     to.at === 'conversation' ? await requesterLanguage(ticket, context) : queueLanguage(context.settings);
   const otherwise = translate(language, 'copy.file_not_passed', { name: safe(found.name) });
   return { call: { method: 'upload', ...place, fileId, name: found.name, otherwise } };
 };
 
-async function placeOf(message: Message, to: CopyTarget, context: RenderContext): Promise<ThreadPlace | null> {
+type CopyPlace = ThreadPlace | { readonly channel: string };
+
+function inThread(place: CopyPlace): { readonly threadTs: string } | object {
+  return 'threadTs' in place ? { threadTs: place.threadTs } : {};
+}
+
+async function placeOf(message: Message, to: CopyTarget, context: RenderContext): Promise<CopyPlace | null> {
   if (to.at === 'card') return cardPlace(message.ticketId, context);
   if (to.at === 'escalation') {
     const post = await context.reads.postOf('escalation', { escalationId: to.escalationId });
     return post && { channel: post.channel, threadTs: post.ts };
   }
   const ticket = await context.reads.ticket(message.ticketId);
-  return ticket && conversationPlace(ticket, context);
+  const place = ticket && (await conversationPlace(ticket, context));
+  if (place || ticket?.conversation.kind !== 'dm') return place;
+  // the confirmation never got there: the message stands by itself
+  return { channel: await context.openDm(ticket.conversation.userId) };
 }
 
 /** Whose eyes a copy is for follows from the thread it stands in. */
@@ -121,6 +130,7 @@ async function draw(
     authorName: author === null ? (ticket ? await requesterName(ticket, context) : '') : await people.name(author),
     departmentName: from && departmentName(settings, from.department, language),
     readers,
+    byRequester: ticket?.requester.kind !== 'slack' || ticket.requester.userId === author,
     filesFollow: ticket !== null && needsFiles(ticket, targetOf(readers)),
     mention: pings && assignee !== author ? assignee : null,
   });

@@ -51,7 +51,7 @@ const editAnswer: ActionListener = {
   actionId: 'answer_edit',
   async handle(edge, { value, asker, triggerId }) {
     const { reads } = edge.desk.store;
-    if (!asker.viewer.roles.has('agent')) throw new Refusal('refusal.not_your_escalation');
+    if (!asker.viewer.roles.has('agent')) throw new Refusal('refusal.agents_only');
     const escalation = await reads.escalation(value);
     const text = escalation?.answerMessageId === undefined ? null : await reads.message(escalation.answerMessageId);
     if (!escalation || !text) throw new Refusal('refusal.no_answer');

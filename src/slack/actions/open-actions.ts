@@ -2,7 +2,7 @@ import { Refusal } from '../../desk/errors.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
-import { fetchMessage, filesOf, readable } from '../incoming.js';
+import { fetchMessage, filesForForm, filesOf, readable } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
 import { openTicketForm } from '../shortcuts/open-form.js';
 import { linkFor } from '../ticket-url.js';
@@ -36,7 +36,7 @@ const openForm: ActionListener = {
     const message = await fetchMessage(edge, channel, ts);
     if (message?.user === undefined) throw new Refusal('refusal.ticket_gone');
     const text = await readable(edge, message.text ?? '');
-    const files = filesOf(message).slice(0, 10);
+    const files = filesOf(message);
     await openTicketForm(edge, asker, triggerId, {
       subject: subjectOf(text, files),
       description: plainOf(text),
@@ -46,7 +46,7 @@ const openForm: ActionListener = {
         ts,
         author: message.user,
         isPrivate: message.user !== asker.userId,
-        files,
+        files: filesForForm(files),
         ...(message.thread_ts === undefined || message.thread_ts === ts ? {} : { threadTs: message.thread_ts }),
       },
     });

@@ -28,7 +28,11 @@ export type CardMenuItem = (typeof cardMenu)[number];
 /** The card's fallback text: what a notification shows. */
 export function cardText({ ticket, language }: CardView): string {
   const t = translator(language);
-  return t('card.fallback', { number: ticket.number, subject: ticket.subject, status: t(`status.${ticket.status}`) });
+  return t('card.fallback', {
+    number: ticket.number,
+    subject: safe(ticket.subject),
+    status: t(`status.${ticket.status}`),
+  });
 }
 
 /** A ticket for agents: who, what, how urgent, whose, where; and the four things to do next. */
@@ -48,7 +52,8 @@ function where(view: CardView, t: Translate): string {
   const { conversation, via } = view.ticket;
   const word = t(`via.${via}`);
   if (conversation.kind === 'none') return t('card.where_none', { via: word });
-  const place = conversation.kind === 'dm' ? t('card.where_dm') : t('card.where_thread');
+  const inDm = conversation.kind === 'dm' || conversation.channel.startsWith('D');
+  const place = inDm ? t('card.where_dm') : t('card.where_thread');
   return `${word} · ${view.conversationUrl === null ? place : `<${view.conversationUrl}|${place}>`}`;
 }
 

@@ -43,7 +43,7 @@ export function escalationCard(view: EscalationView): { text: string; blocks: Kn
     context(state(view, t), ...onCall, ...(isActive(escalation.state) ? [t('escalation.how')] : [])),
   ];
   if (isActive(escalation.state)) blocks.push(buttons(escalation, t));
-  return { text: `${ticketName(ticket)} ${ticket.subject}`, blocks };
+  return { text: `${ticketName(ticket)} ${safe(ticket.subject)}`, blocks };
 }
 
 function from(view: EscalationView, t: Translate): string {

@@ -13,5 +13,7 @@ export const limits = {
   blocksPerMessage: 50,
   blocksPerView: 100,
   inputText: 3000,
+  /** Under Slack's 13,200 characters of blocks a message, with room for what stands beside it. */
+  copyText: 11_000,
   messageText: 40_000,
 } as const;

@@ -2,13 +2,15 @@ import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../desk/messages/message.js';
 import type { Language } from '../../i18n/language.js';
 import { translator } from '../../i18n/translate.js';
-import { harmless, mrkdwn, quote, safe } from './text.js';
+import { harmless, mrkdwn, pieces, quote, safe } from './text.js';
 import { limits } from './limits.js';
 
 export interface CopyView {
   readonly message: Message;
   readonly language: Language;
   readonly authorName: string;
+  /** The author is the ticket's requester, not somebody else in the conversation. */
+  readonly byRequester: boolean;
   readonly departmentName: string | null;
   /** Who reads it: the customer's conversation, the card's thread, or a department's thread. */
   readonly readers: 'customer' | 'agents' | 'department';
@@ -26,21 +28,23 @@ export function messageCopy(view: CopyView): { text: string; blocks: KnownBlock[
   const body = deleted ? `_${t('copy.deleted')}_` : harmless(message.text);
   const edited = !deleted && message.editedAt !== undefined ? `\n_${t('copy.edited')}_` : '';
   const files = deleted || view.filesFollow ? [] : message.files.map((file) => fileLine(file, view));
-  const ping = view.mention === null ? '' : `\n${t('copy.assignee', { mention: `<@${view.mention}>` })}`;
+  const ping = view.mention === null ? '' : t('copy.assignee', { mention: `<@${view.mention}>` });
   const head = heading(view);
   const shown = view.readers === 'customer' ? body : quote(body);
-  const text = [`${head}\n${shown}${edited}`, ...files].join('\n') + ping;
-  const blocks: KnownBlock[] = [];
-  for (let at = 0; at < text.length && blocks.length < limits.blocksPerMessage; at += limits.sectionText) {
-    blocks.push({ type: 'section', text: mrkdwn(text.slice(at, at + limits.sectionText)), expand: true });
-  }
+  const parts = pieces(`${head}\n${shown}${edited}`, `_${t('copy.cut')}_`);
+  const below = [...files, ...(ping === '' ? [] : [ping])].join('\n');
+  const blocks: KnownBlock[] = [...parts, ...(below === '' ? [] : [below])].map((text) => ({
+    type: 'section',
+    text: mrkdwn(text),
+    expand: true,
+  }));
   return { text: `${head} ${body}`.slice(0, limits.sectionText), blocks };
 }
 
 function heading(view: CopyView): string {
   const t = translator(view.language);
   const name = safe(view.authorName);
-  if (view.message.role === 'customer') return t('copy.customer', { name });
+  if (view.message.role === 'customer') return t(view.byRequester ? 'copy.customer' : 'copy.bystander', { name });
   if (view.message.role === 'reply')
     return view.readers === 'customer' ? t('copy.reply', { name }) : t('copy.reply_card', { name });
   return view.departmentName === null

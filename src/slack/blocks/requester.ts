@@ -34,6 +34,10 @@ export function confirmation(
 /** Tells the requester that the ticket is solved. */
 export function solvedNotice(ticket: Ticket, language: Language): { text: string; blocks: KnownBlock[] } {
   const t = translator(language);
+  if (ticket.status === 'closed') {
+    const closed = t('closed.text', { number: ticket.number });
+    return { text: closed, blocks: [section(closed)] };
+  }
   const text = t('solved.text', { number: ticket.number });
   return {
     text,

@@ -53,9 +53,37 @@ export function safe(plainText: string): string {
 /** mrkdwn that a person wrote, for repetition elsewhere: mentions of people, groups and everybody ping nobody. */
 export function harmless(text: string): string {
   return text
-    .replace(/<!(?:subteam\^\w+\|)?([^<>|^]+)>/gu, (_all, name: string) => `@\u2060${name.replace(/^@/u, '')}`)
+    .replace(/<!(?!date\^)([^<>|]+)(?:\|([^<>]*))?>/gu, (_all, id: string, label?: string) => {
+      const name = label ?? id.replace(/^subteam\^/u, '');
+      return `@\u2060${name.replace(/^@/u, '')}`;
+    })
     .replace(/<@(\w+)\|([^<>]*)>/gu, (_all, _id: string, name: string) => `@\u2060${name}`)
     .replace(/<@(\w+)>/gu, (_all, id: string) => `@\u2060${id}`);
+}
+
+/**
+ * Text in pieces that each fit a section, cut between lines where it can be, else between words: never through an entity
+ * or a link. What is beyond the limit of a message is left out, and said.
+ */
+export function pieces(text: string, more: string, max: number = limits.copyText): string[] {
+  const shown = text.length <= max ? text : `${cutBefore(text, max)}\n${more}`;
+  const parts: string[] = [];
+  let rest = shown;
+  while (rest.length > limits.sectionText) {
+    const part = cutBefore(rest, limits.sectionText);
+    parts.push(part);
+    rest = rest.slice(part.length).replace(/^\n/u, '');
+    if (part.startsWith('>') && !rest.startsWith('>')) rest = `>${rest}`;
+  }
+  return [...parts, rest];
+}
+
+function cutBefore(text: string, max: number): string {
+  const head = text.slice(0, max - 1);
+  const line = head.lastIndexOf('\n');
+  const end = line > max / 2 ? line : head.lastIndexOf(' ');
+  const cut = head.slice(0, end > max / 2 ? end : head.length);
+  return cut.replace(/(?:&[a-z]{0,3}|<[^<>]*)$/u, '');
 }
 
 /** A quote of somebody's words, line by line. */

@@ -1,3 +1,5 @@
+import { plainOf } from '../../desk/messages/subject-of.js';
+import { readable } from '../incoming.js';
 import { perform, type Performable } from '../perform.js';
 import { openEscalateForm } from '../shortcuts/open-form.js';
 import type { CommandListener } from './command.js';
@@ -13,7 +15,8 @@ export const escalateCommand: CommandListener = {
       request.number !== null &&
       (request.department === null || request.reason === '')
     ) {
-      const { department, reason } = request;
+      const { department } = request;
+      const reason = plainOf(await readable(edge, request.reason));
       await openEscalateForm(edge, asker, triggerId, { number: request.number }, { department, reason });
       return null;
     }

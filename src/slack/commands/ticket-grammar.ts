@@ -27,7 +27,7 @@ export type TicketRequest =
   | { readonly verb: 'wrong'; readonly problem: MessageKey; readonly input: string; readonly usage: string };
 
 const usages: Readonly<Record<Verb, string>> = {
-  list: '/ticket list [mine|unassigned|<department>] [page]',
+  list: '/ticket list [mine|unassigned|department] [page]',
   show: '/ticket show 12',
   take: '/ticket take 12',
   assign: '/ticket assign 12 @ava',

@@ -49,6 +49,11 @@ export async function onMessage(edge: Edge, event: MessageEvent, eventId: string
 
 async function onEdit(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
   const { message } = event;
+  if (message?.subtype === 'tombstone' && message.ts !== undefined) {
+    // a deleted root that has replies stays as a tombstone
+    await followDeletion(edge.desk, { channel: event.channel, ts: message.ts, key: `event:${eventId}` });
+    return;
+  }
   if (message?.ts === undefined || message.bot_id !== undefined || message.edited === undefined) return;
   await followEdit(edge.desk, {
     channel: event.channel,

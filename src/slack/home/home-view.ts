@@ -58,7 +58,7 @@ async function part(
     details.get(ticket.id) ?? { assignee: null, url: null };
   for (const ticket of page.tickets) {
     const line = section(ticketLine(ticket, { language: asker.language, forRequester, of }));
-    const free = !forRequester && ticket.assignee === null;
+    const free = !forRequester && ticket.assignee === null && may(asker.viewer.roles, 'work');
     const accessory = free
       ? button(t('button.take'), 'ticket_take', ticket.id)
       : button(t('button.view'), 'ticket_open', String(ticket.number));

@@ -6,7 +6,7 @@ import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
 import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
-import { filesOf, readable, type SlackMessage } from '../incoming.js';
+import { filesForForm, filesOf, readable, type SlackMessage } from '../incoming.js';
 import { failureOf } from '../refuse.js';
 import { linkFor } from '../ticket-url.js';
 import { addForm, numberForm } from '../views/work-forms.js';
@@ -46,12 +46,12 @@ const createTicket: MessageShortcut = {
       };
     }
     const text = await readable(edge, message.text ?? '');
-    const files = filesOf(message).slice(0, 10);
+    const files = filesOf(message);
     const origin: TicketFormOrigin = {
       ...placeOf(call),
       author: message.user,
       isPrivate: call.isPrivate && message.user !== asker.userId,
-      files: files.map(({ id, name, url }) => ({ id, name, ...(url === undefined ? {} : { url }) })),
+      files: filesForForm(files),
     };
     await openTicketForm(edge, asker, call.triggerId, {
       subject: subjectOf(text, files),
@@ -71,7 +71,7 @@ const addToTicket: MessageShortcut = {
     if (!may(asker.viewer.roles, 'work')) throw new Refusal('refusal.not_allowed');
     if (message.user === undefined || message.bot_id !== undefined) throw new Refusal('refusal.bot_message');
     const text = plainOf(await readable(edge, message.text ?? ''));
-    const origin = { ...placeOf(call), author: message.user, files: filesOf(message).slice(0, 10) };
+    const origin = { ...placeOf(call), author: message.user, files: filesForForm(filesOf(message)) };
     await openView(edge, call.triggerId, addForm(text, origin, asker.language));
     return null;
   },

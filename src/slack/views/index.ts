@@ -1,8 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { View } from '@slack/types';
+import { plainOf } from '../../desk/messages/subject-of.js';
 import { translator } from '../../i18n/translate.js';
 import { plain, section } from '../blocks/text.js';
-import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
+import { askerOf, unknownAsker, type Answer, type Asker, type Edge } from '../edge.js';
 import { failureOf } from '../refuse.js';
 import { formValues } from './fields.js';
 import type { FormListener } from './form.js';
@@ -23,13 +24,20 @@ export function wordModal(answer: Answer, asker: Pick<Asker, 'language'>): View 
   };
 }
 
+/** Slack shows an error at a field as plain text. */
+function fieldError(mrkdwn: string): string {
+  return plainOf(mrkdwn).replaceAll(/[*`]/gu, '');
+}
+
 /** Registers the submissions: saved before they are acknowledged; a refusal stands at its field. */
 export function registerViews(app: App, edge: Edge): void {
   for (const { callbackId, handle } of forms) {
     app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view }) => {
-      const asker = await askerOf(edge, body.user.id);
+      let reader: Pick<Asker, 'language'> = unknownAsker;
       const inputs = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
       try {
+        const asker = await askerOf(edge, body.user.id);
+        reader = asker;
         const metadata = JSON.parse(view.private_metadata === '' ? '{}' : view.private_metadata) as Record<
           string,
           unknown
@@ -41,14 +49,14 @@ export function registerViews(app: App, edge: Edge): void {
           await ack({ response_action: 'update', view: next });
         }
       } catch (error) {
-        const failure = await failureOf(edge, error, asker);
+        const failure = await failureOf(edge, error, reader);
         if (failure.kind === 'done') await ack();
         else {
           const field = failure.field !== undefined && inputs.includes(failure.field) ? failure.field : inputs[0];
           await ack(
             field === undefined
-              ? { response_action: 'update', view: wordModal(failure, asker) }
-              : { response_action: 'errors', errors: { [field]: failure.text } },
+              ? { response_action: 'update', view: wordModal(failure, reader) }
+              : { response_action: 'errors', errors: { [field]: fieldError(failure.text) } },
           );
         }
       }

@@ -1,6 +1,6 @@
 import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
-import { escapeText } from '../../desk/messages/subject-of.js';
+import { escapeText, plainOf } from '../../desk/messages/subject-of.js';
 import { editTicket } from '../../desk/tickets/edit-ticket.js';
 import { openTicket } from '../../desk/tickets/open-ticket.js';
 import {
@@ -12,12 +12,14 @@ import {
 } from '../../desk/tickets/ticket.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
-import { channelFacts } from '../incoming.js';
+import { limits } from '../blocks/limits.js';
+import { channelFacts, fetchMessage, readable } from '../incoming.js';
 import { linkFor } from '../ticket-url.js';
 import type { Edge } from '../edge.js';
 import type { FormValues } from './fields.js';
 import { metadataId, type FormCall, type FormListener } from './form.js';
-import type { TicketFormOrigin } from './ticket-form.js';
+import type { editedFields } from './ticket-form.js';
+import { type TicketFormOrigin } from './ticket-form.js';
 
 /** The form of a new ticket was submitted. */
 export const ticketFormListener: FormListener = {
@@ -34,7 +36,7 @@ export const ticketFormListener: FormListener = {
       openedByAgent: asAgent && others && source === null,
       requester,
       subject: values['subject'] ?? '…',
-      description: escapeText(values['description'] ?? ''),
+      description: await wholeText(edge, origin, values['description'] ?? ''),
       priority: oneOf(priorities, values['priority'], 'normal'),
       category: values['category'] ?? null,
       tags: tagsOf(values['tags']),
@@ -50,26 +52,39 @@ export const ticketFormListener: FormListener = {
   },
 };
 
-/** The form that edits a ticket was submitted. */
+/** The form that edits a ticket was submitted: what the person left as it was keeps what others made of it meanwhile. */
 export const editFormListener: FormListener = {
   callbackId: 'edit_form',
   async handle(edge, call) {
     const { values, asker, key } = call;
+    const id = metadataId(call, 'ticketId');
+    const was = call.metadata['was'] as ReturnType<typeof editedFields>;
+    const { subject = null, description, category = null, priority = null, tags = null } = values;
+    const shown = plainOf((await edge.desk.store.reads.ticket(id))?.description ?? '').trim();
+    const isDescribed = description !== undefined && (description ?? '') !== shown;
     await editTicket(edge.desk, {
-      ticket: { id: metadataId(call, 'ticketId') },
+      ticket: { id },
       viewer: asker.viewer,
       key,
       fields: {
-        ...(values['subject'] == null ? {} : { subject: values['subject'] }),
-        description: escapeText(values['description'] ?? ''),
-        category: values['category'] ?? null,
-        priority: oneOf(priorities, values['priority'], 'normal'),
-        tags: tagsOf(values['tags']),
+        ...(subject !== null && subject !== was.subject ? { subject } : {}),
+        ...(isDescribed ? { description: escapeText(description ?? '') } : {}),
+        ...(category === was.category ? {} : { category }),
+        ...(priority === was.priority ? {} : { priority: oneOf(priorities, priority, 'normal') }),
+        ...((tags ?? '') === was.tags ? {} : { tags: tagsOf(tags) }),
       },
     });
     return null;
   },
 };
+
+/** The form holds 3,000 characters: of a longer message that was left as it is, the whole text is kept. */
+async function wholeText(edge: Edge, { channel, ts }: TicketFormOrigin, typed: string): Promise<string> {
+  if (channel === undefined || ts === undefined || typed.length < limits.inputText - 100) return escapeText(typed);
+  const message = await fetchMessage(edge, channel, ts);
+  const text = await readable(edge, message?.text ?? '');
+  return plainOf(text).startsWith(typed) ? text : escapeText(typed);
+}
 
 function oneOf<T extends string>(all: readonly T[], value: string | null | undefined, otherwise: T): T {
   return all.find((each) => each === value) ?? otherwise;

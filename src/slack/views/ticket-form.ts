@@ -5,6 +5,7 @@ import type { DeskSettings } from '../../desk/settings/desk-settings.js';
 import type { Language } from '../../i18n/language.js';
 import { translator, type Translate } from '../../i18n/translate.js';
 import { context, safe } from '../blocks/text.js';
+import { limits } from '../blocks/limits.js';
 import { field, modal, select, textInput } from './fields.js';
 
 /** Where the form was opened from; comes back with the submission. */
@@ -31,6 +32,8 @@ export interface TicketForm {
   readonly origin?: TicketFormOrigin;
   readonly permalink?: string;
 }
+
+const tagsLength = 300;
 
 /** The form that opens a ticket. */
 export function ticketForm(form: TicketForm): View {
@@ -80,15 +83,31 @@ export function editForm(ticket: Ticket, settings: DeskSettings, language: Langu
     submit: 'submit.save',
     blocks: [
       field('subject', t('field.subject'), textInput(ticket.subject, { max: 150 })),
-      field('description', t('field.description'), textInput(plainOf(ticket.description), { multiline: true }), {
-        optional: true,
-      }),
+      ...descriptionField(ticket, t),
       ...categoryField(settings, ticket.category, t),
       priorityField(ticket.priority, t),
       tagsField(ticket.tags, t),
     ],
-    metadata: { ticketId: ticket.id },
+    metadata: { ticketId: ticket.id, was: editedFields(ticket) },
   });
+}
+
+/** What the edit form shows of a ticket; comes back with the submission, so that only what was changed is saved. */
+export function editedFields(ticket: Ticket): {
+  subject: string;
+  priority: string;
+  category: string | null;
+  tags: string;
+} {
+  const { subject, priority, category } = ticket;
+  return { subject, priority, category, tags: ticket.tags.join(', ').slice(0, tagsLength) };
+}
+
+/** A description that is longer than a form can hold is not shown: saving would cut it. */
+function descriptionField(ticket: Ticket, t: Translate): KnownBlock[] {
+  const text = plainOf(ticket.description);
+  if (text.length > limits.inputText) return [];
+  return [field('description', t('field.description'), textInput(text, { multiline: true }), { optional: true })];
 }
 
 function sourceNotes(form: TicketForm, t: Translate): KnownBlock[] {
@@ -122,7 +141,7 @@ function viaField(t: Translate): KnownBlock {
 }
 
 function tagsField(tags: readonly string[], t: Translate): KnownBlock {
-  return field('tags', t('field.tags'), textInput(tags.join(', '), { max: 300 }), {
+  return field('tags', t('field.tags'), textInput(tags.join(', '), { max: tagsLength }), {
     optional: true,
     hint: t('field.tags_hint'),
   });

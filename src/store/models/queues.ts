@@ -14,6 +14,8 @@ export const outbox = new Schema(
     /** Not before: a retry or a lane that must wait. */
     dueAt: date,
     attempts: count,
+    /** How often it was asked for while it waited. */
+    asked: Number,
     lastError: optionalText,
     sentAt: Date,
   },

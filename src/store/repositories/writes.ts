@@ -67,8 +67,9 @@ export function createTransaction(
       const writes = outgoing.map((each) => {
         const row = fromOutgoing(each, newId(), teamId, at);
         if (each.coalesce === null || each.isFirst === true) return { insertOne: { document: row } };
+        // a write also where it waits already, so that a worker that claims it meanwhile conflicts and nothing is missed
         const filter = { teamId, coalesce: each.coalesce, state: 'waiting' };
-        return { updateOne: { filter, update: { $setOnInsert: row }, upsert: true } };
+        return { updateOne: { filter, update: { $setOnInsert: row, $inc: { asked: 1 } }, upsert: true } };
       });
       await models.outbox.collection.bulkWrite(writes, { session });
     },
