@@ -80,8 +80,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       due.note(fresh);
       return;
     }
-    worker.kick(fresh.keys());
-    pump.wake();
+    if (!worker.kick(fresh.keys())) pump.wake();
   });
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);

@@ -66,9 +66,17 @@ export class OutboxWorker {
     return this.#startLanes(false).then((next) => (next === null ? null : new Date(next)));
   }
 
-  /** Something was just put into these lanes: they start at once where they may, without asking the database first. */
-  kick(lanes: Iterable<string>): void {
-    for (const lane of lanes) if (this.#mayStart(lane)) this.#start(lane);
+  /**
+   * Something was just put into these lanes: they start at once where they may, without asking the database first.
+   * @returns whether all of them are under way
+   */
+  kick(lanes: Iterable<string>): boolean {
+    let allRun = true;
+    for (const lane of lanes) {
+      if (this.#mayStart(lane)) this.#start(lane);
+      allRun &&= this.#busy.has(lane);
+    }
+    return allRun;
   }
 
   #mayStart(lane: string): boolean {

@@ -117,9 +117,10 @@ export async function createTicket(
     category: ticket.category,
     byAgent: ticket.openedByAgent,
   });
+  // the requester first: their lane starts first
+  on.tellRequester({ kind: 'confirmation', ticketId: ticket.id });
   on.refreshCard();
   await keepFirstMessage(on, tx, input);
-  on.tellRequester({ kind: 'confirmation', ticketId: ticket.id });
   await escalateAtOnce(on, tx);
   return on.save(tx);
 }

@@ -8,10 +8,12 @@ import { conversationPlace, requesterLanguage } from '../ticket-places.js';
 
 /** The requester's confirmation: posted once, then its button follows the status. */
 export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, context) => {
-  const ticket = await context.reads.ticket(ticketId);
-  if (!ticket) return null;
-  const [posted, noticed, language] = await Promise.all([
+  const [ticket, posted] = await Promise.all([
+    context.reads.ticket(ticketId),
     context.reads.postOf('confirmation', { ticketId }),
+  ]);
+  if (!ticket) return null;
+  const [noticed, language] = await Promise.all([
     ticket.clocks.lastSolvedAt === undefined ? null : context.reads.postOf('solved_notice', { ticketId }),
     requesterLanguage(ticket, context),
   ]);

@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Inbox, InboxEntry } from '../../desk/inbox.js';
 import type { Doc, Models } from '../models/schemas.js';
+import { Batch } from '../batch.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 
 /** What may be lost in a crash without harm: the event is then handled again, and finds its work done. */
@@ -12,6 +13,11 @@ export function createInbox(models: Models, teamId: string): Inbox {
     const update = { $set: fields, $inc: { attempts: 1 } };
     await models.inbox.collection.updateOne({ _id: id as never }, update, { writeConcern: unforced });
   };
+  const finished = new Batch(async (ids) => {
+    const filter = { _id: { $in: ids as never[] } };
+    const update = { $set: { state: 'done' }, $inc: { attempts: 1 } };
+    await models.inbox.collection.updateMany(filter, update, { writeConcern: unforced });
+  });
   return {
     async receive(entry) {
       try {
@@ -30,7 +36,7 @@ export function createInbox(models: Models, teamId: string): Inbox {
         throw error;
       }
     },
-    done: (id) => finish(id, { state: 'done' }),
+    done: (id) => finished.add(id),
     failed: (id, reason) => finish(id, { state: 'failed', lastError: reason }),
     async unfinished(limit) {
       const docs = await models.inbox
