@@ -5,6 +5,7 @@ import { refuseSecond, removeAddress, writeAddress } from './address-file.js';
 import { RateLimits } from './api/rate-limits.js';
 import { SandboxClient } from './client/sandbox-client.js';
 import { Changes } from './control/changes.js';
+import { DirectLink } from './control/direct-link.js';
 import { EventDelivery } from './delivery/event-delivery.js';
 import { pendingEvents } from './delivery/pending-events.js';
 import { Poster } from './delivery/poster.js';
@@ -128,7 +129,7 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
 
 function handle(world: World, server: Server, close: () => void): Sandbox {
   const { meta } = world.state;
-  const client = new SandboxClient({ url: world.link.url, controlToken: meta.controlToken });
+  const client = new SandboxClient(new DirectLink(world));
   return {
     url: world.link.url,
     apiUrl: `${world.link.url}/api/`,

@@ -44,6 +44,7 @@ describe('the state', () => {
     await first.client.addChannel({ name: 'new', members: ['nina'] });
     const user = (await first.client.people()).find((one) => one.name === 'alice')?.id ?? '';
     await web.views.publish({ user_id: user, view: { type: 'home', blocks: [{ type: 'divider' }] } });
+    await first.idle();
     await alice.uses('New ticket');
     const view = {
       type: 'modal' as const,

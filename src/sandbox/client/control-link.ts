@@ -2,9 +2,10 @@ import { Agent, request } from 'node:http';
 import type { JsonObject } from '../json.js';
 import { isObject, parseJson, str } from '../json.js';
 import { SandboxError } from '../sandbox-error.js';
+import type { Link } from './link.js';
 
 /** Calls the control API. Kept-alive connections make it fast; they hold no process up. */
-export class ControlLink {
+export class ControlLink implements Link {
   readonly #url: string;
   readonly #token: string;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });

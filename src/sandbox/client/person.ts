@@ -5,7 +5,7 @@ import type { GivenValue } from '../people/read-value.js';
 import type { Message } from '../people/seen-message.js';
 import type { SubmitAnswer } from '../people/submit.js';
 import type { PressOptions } from '../people/use-element.js';
-import type { ControlLink } from './control-link.js';
+import type { Link } from './link.js';
 
 /** A view as a person sees it: Slack's own shape. */
 export interface View extends JsonObject {
@@ -32,9 +32,9 @@ export type On = MessageRef | ViewRef;
 /** A human in the workspace. Every call goes through the rules that Slack has for people. */
 export class Person {
   readonly name: string;
-  readonly #link: ControlLink;
+  readonly #link: Link;
 
-  constructor(link: ControlLink, nameOrId: string) {
+  constructor(link: Link, nameOrId: string) {
     this.#link = link;
     this.name = nameOrId;
   }

@@ -5,6 +5,7 @@ import type { TrafficEntry } from '../traffic-log.js';
 import type { StoredChannel, StoredPerson, Usergroup } from '../workspace/model.js';
 import type { ChannelSeed, PersonSeed } from '../workspace/seed.js';
 import { ControlLink } from './control-link.js';
+import type { Link } from './link.js';
 import { Person } from './person.js';
 import type { MessageRef } from './person.js';
 
@@ -21,10 +22,10 @@ export interface WorkspaceInfo {
 
 /** Drives a sandbox over its control API, from the same or another process. */
 export class SandboxClient {
-  readonly #link: ControlLink;
+  readonly #link: Link;
 
-  constructor(options: { url: string; controlToken: string }) {
-    this.#link = new ControlLink(options.url, options.controlToken);
+  constructor(to: { url: string; controlToken: string } | Link) {
+    this.#link = 'call' in to ? to : new ControlLink(to.url, to.controlToken);
   }
 
   /** Somebody to act as: by handle (`alice`, `@alice`) or id. Whether they exist shows at their first act. */

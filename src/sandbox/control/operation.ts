@@ -66,6 +66,6 @@ export class Input {
 }
 
 /** One thing the control API can do. */
-type Operation = (world: World, input: Input) => unknown;
+export type Operation = (world: World, input: Input) => unknown;
 
 export type Operations = Record<string, Operation>;

@@ -7,12 +7,9 @@ import { isObject, parseJson } from '../json.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { World } from '../world.js';
 import { Input } from './operation.js';
-import type { Operations } from './operation.js';
-import { personOperations } from './person-operations.js';
-import { workspaceOperations } from './workspace-operations.js';
+import { operationNamed } from './operations.js';
 
 const MAX_BODY = 30_000_000;
-const operations: Operations = { ...workspaceOperations, ...personOperations };
 
 /** Serves `POST /control/<operation>`: for the test client, a terminal, a page. It wants the control token. */
 export async function serveControl(
@@ -25,7 +22,7 @@ export async function serveControl(
     sendJson(res, 401, { ok: false, error: 'not_authed', message: 'the control API wants the control token' });
     return;
   }
-  const operation = req.method === 'POST' && Object.hasOwn(operations, name) ? operations[name] : undefined;
+  const operation = req.method === 'POST' ? operationNamed(name) : undefined;
   if (!operation) {
     sendJson(res, 404, { ok: false, error: 'unknown_operation', message: `no operation "${name}" (POST)` });
     return;
