@@ -2,7 +2,6 @@ export { emptyWorkspace } from './company/open-company.js';
 export type { Fault } from './log/fault.js';
 export { LogError } from './log/log-error.js';
 export { readLog } from './log/read-log.js';
-export type { Log } from './log/read-log.js';
 export { planReplay } from './plan/plan-replay.js';
 export type { Plan } from './plan/plan-replay.js';
 export type { Progress } from './play/play.js';

@@ -171,7 +171,7 @@ function without(manifest: AppManifest, scopes: readonly string[]): AppManifest 
   return {
     ...manifest,
     oauth_config: { scopes: { bot: granted.filter((scope) => !scopes.includes(scope)) } },
-  } as AppManifest;
+  };
 }
 
 async function idsOf(sandbox: Sandbox): Promise<{ channel: (name: string) => string; user: (name: string) => string }> {

@@ -25,7 +25,7 @@ function split(line: string): string[] | null {
   let field = '';
   let quoted = false;
   for (let i = 0; i < line.length; i += 1) {
-    const c = line[i];
+    const c = line.charAt(i);
     if (quoted) {
       if (c !== '"') field += c;
       else if (line[i + 1] === '"') {
@@ -45,7 +45,7 @@ function split(line: string): string[] | null {
 
 /** Minutes since 1970, or NaN. */
 function minuteOf(text: string): number {
-  const digits = text.match(/^(..)-(..)-(....) (..):(..)$/)?.slice(1);
+  const digits = /^(..)-(..)-(....) (..):(..)$/.exec(text)?.slice(1);
   if (!digits || digits.some((each) => /\D/.test(each))) return NaN;
   const [d, m, y, h, min] = digits as [string, string, string, string, string];
   const iso = `${y}-${m}-${d}T${h}:${min}:00Z`;
