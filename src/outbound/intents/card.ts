@@ -2,38 +2,29 @@ import { cardText, ticketCard, type CardView } from '../../slack/blocks/card.js'
 import { isActive } from '../../desk/escalations/escalation.js';
 import { departmentName } from '../../slack/blocks/words.js';
 import { queueLanguage, type RenderContext, type Renderer } from '../render-context.js';
-import type { Ticket } from '../../desk/tickets/ticket.js';
-import { cardPlace, conversationPlace, placeUrl, requesterName } from '../ticket-places.js';
+import { cardPlace, conversationPlace, placeUrl, requesterName, type ThreadPlace } from '../ticket-places.js';
 
 /** The ticket's card: posted once, edited in place afterwards. */
 export const card: Renderer<'card'> = async ({ ticketId }, context) => {
   const ticket = await context.reads.ticket(ticketId);
   if (!ticket) return null;
-  const { settings, people, reads } = context;
+  const { settings, people } = context;
   const language = queueLanguage(settings);
-  const { assignee, requester } = ticket;
-  const [place, escalations, asker, agent, earlierTickets] = await Promise.all([
-    cardPlace(ticketId, context),
-    reads.escalationsOf(ticketId),
-    requesterName(ticket, context),
-    assignee === null ? null : people.name(assignee),
-    reads.countEarlierTickets(requester, ticket),
-  ]);
+  const place = await cardPlace(ticketId, context);
+  const escalations = (await context.reads.escalationsOf(ticketId)).filter(({ state }) => isActive(state));
   const view: CardView = {
     ticket,
     language,
-    requesterName: asker,
-    assigneeName: agent,
+    requesterName: await requesterName(ticket, context),
+    assigneeName: ticket.assignee === null ? null : await people.name(ticket.assignee),
     departmentName: departmentName(settings, ticket.department, language),
-    earlierTickets,
-    conversationUrl: await threadUrl(ticket, context),
+    earlierTickets: await context.reads.countEarlierTickets(ticket.requester, ticket),
+    conversationUrl: agentsUrl(await conversationPlace(ticket, context), context),
     cardUrl: null,
-    escalations: escalations
-      .filter(({ state }) => isActive(state))
-      .map((escalation) => ({
-        escalation,
-        departmentName: departmentName(settings, escalation.department, language),
-      })),
+    escalations: escalations.map((escalation) => ({
+      escalation,
+      departmentName: departmentName(settings, escalation.department, language),
+    })),
   };
   const content = { text: cardText(view), blocks: ticketCard(view) };
   if (place) return { call: { method: 'update', channel: place.channel, ts: place.threadTs, ...content } };
@@ -44,9 +35,7 @@ export const card: Renderer<'card'> = async ({ ticketId }, context) => {
   };
 };
 
-/** Where the conversation is. Agents cannot open a requester's DM: nothing leads there. */
-async function threadUrl(ticket: Ticket, context: RenderContext): Promise<string | null> {
-  if (ticket.conversation.kind === 'dm') return null;
-  const place = await conversationPlace(ticket, context);
+/** Agents cannot open a requester's DM: nothing leads there. */
+function agentsUrl(place: ThreadPlace | null, context: RenderContext): string | null {
   return place?.channel.startsWith('D') === true ? null : placeUrl(place, context);
 }

@@ -11,10 +11,7 @@ function mentionOf(id: string): string {
 /** The escalation's card in the department's channel; the first post pings who is on call, edits ping nobody. */
 export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escalationId }, context) => {
   const { reads, settings, people } = context;
-  const [escalation, posted] = await Promise.all([
-    reads.escalation(escalationId),
-    reads.postOf('escalation', { escalationId }),
-  ]);
+  const escalation = await reads.escalation(escalationId);
   const ticket = escalation && (await reads.ticket(escalation.ticketId));
   const department = settings.departments.find(({ key }) => key === escalation?.department);
   if (!ticket || !department) return null;
@@ -31,6 +28,7 @@ export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escala
     endedByName: await nameOf(escalation.endedBy),
     onCall: department.onCall.filter((id) => id !== escalation.openedBy).map(mentionOf),
   });
+  const posted = await reads.postOf('escalation', { escalationId });
   if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
   return {
     call: { method: 'post', channel: department.channel, ...content },

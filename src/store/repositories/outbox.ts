@@ -4,7 +4,6 @@ import type { OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { isDuplicateKey } from '../mongo-errors.js';
-import { rememberPost } from './known-posts.js';
 import { createTransaction } from './writes.js';
 import type { Workspace } from './reads.js';
 
@@ -44,7 +43,6 @@ export function createOutboxQueue(
     const { channel, ts } = post;
     const options = { upsert: true, ...(session && { session }) };
     await models.posts.updateOne({ teamId, channel, ts }, { $set: post }, options);
-    if (!session) rememberPost(models, post);
   };
   /** Back to waiting; where a newer row says the same already, the old one is not needed any more. */
   const wait = async (id: string, fields: Doc): Promise<void> => {

@@ -4,7 +4,6 @@ import type { Reads } from '../../desk/ports.js';
 import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { Doc, Models } from '../models/schemas.js';
-import { knownPost, rememberPost } from './known-posts.js';
 import { recentSettings } from './recent-settings.js';
 import { toEscalation, toMessage, toPost, toTicket } from './mapping.js';
 
@@ -82,12 +81,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       return docs.map(toEscalation);
     },
     postAt: (channel, ts) => one('posts', { channel, ts }, toPost),
-    async postOf(kind, of) {
-      const known = knownPost(models, { kind, ticketId: null, escalationId: null, ...of });
-      const post = known ?? (await one('posts', { kind, ...of }, toPost));
-      if (post && !known) rememberPost(models, post);
-      return post;
-    },
+    postOf: (kind, of) => one('posts', { kind, ...of }, toPost),
     person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
   };
 }
