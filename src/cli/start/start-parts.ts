@@ -5,7 +5,7 @@ import type { Config } from '../../config.js';
 import type { Sandbox } from '../../sandbox/index.js';
 import type { Terminal } from '../command.js';
 import type { DeskFileApplied } from '../desk-file-applied.js';
-import type { RunningNote } from '../running-note.js';
+import type { RunningParts } from '../running-note.js';
 import { startInSandbox } from './start-in-sandbox.js';
 
 export interface StartContext {
@@ -20,7 +20,7 @@ export interface Started {
   readonly sandbox: Sandbox | null;
   readonly applied: DeskFileApplied | null;
   /** Null where everything is elsewhere, so that any number of processes may run. */
-  readonly note: Omit<RunningNote, 'pid'> | null;
+  readonly note: RunningParts | null;
   stop(): Promise<void>;
 }
 

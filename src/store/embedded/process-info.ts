@@ -28,7 +28,8 @@ export async function isOrphan(pid: number): Promise<boolean> {
   return parent === 1 || !basename(program ?? '').startsWith('node');
 }
 
-async function isDead(pid: number): Promise<boolean> {
+/** Whether a process has ended and waits for nobody but its parent to notice. */
+export async function isDead(pid: number): Promise<boolean> {
   if ((await statOf(pid))[0] !== 'Z') return false;
   return (await readdir(`/proc/${pid}/task`).catch(() => [])).length <= 1;
 }
