@@ -41,6 +41,8 @@ export class People {
   readonly #optional: Optional;
   readonly #members = new Map<string, Remembered<ReadonlySet<string>>>();
   readonly #known = new Map<string, Remembered<Person>>();
+  /** Only for words that must be said while nothing can be asked. */
+  readonly #languages = new Map<string, Language>();
 
   constructor(desk: Desk, client: WebClient, optional: Optional) {
     this.#desk = desk;
@@ -99,7 +101,14 @@ export class People {
     const [person, settings] = await Promise.all([this.person(userId), this.#desk.store.reads.settings()]);
     const isIn = (channel: string): Promise<boolean> => this.isIn(userId, channel);
     const viewer = { person, isIn, roles: await rolesOf(person, settings, isIn) };
-    return { viewer, language: languageFor(person) ?? settings.locale };
+    const language = languageFor(person) ?? settings.locale;
+    this.#languages.set(userId, language);
+    return { viewer, language };
+  }
+
+  /** The language in which that person last read something, without asking anybody. */
+  knownLanguage(userId: string): Language | null {
+    return this.#languages.get(userId) ?? null;
   }
 
   async language(userId: string): Promise<Language> {

@@ -43,6 +43,8 @@ export interface TestDeskOptions {
   readonly logTo?: LogDestination;
   /** Scopes of the manifest that this workspace did not grant. */
   readonly withoutScopes?: readonly string[];
+  /** The way to the database, where it is not the direct one. */
+  readonly line?: (uri: string) => Promise<{ readonly uri: string }>;
 }
 
 /** A Monday morning in Taipei, at which tests begin. */
@@ -97,7 +99,8 @@ export function companySettings(
 export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const clock = new DeskClock(new Date(options.at ?? monday));
   const database = await testDatabase();
-  const connection = await connectStore({ uri: database.uri, dbName: database.dbName });
+  const { uri } = (await options.line?.(database.uri)) ?? database;
+  const connection = await connectStore({ uri, dbName: database.dbName });
   const manifest = parse(readFileSync('manifest.yml', 'utf8')) as AppManifest;
   const sandbox = await startSandbox({ manifest: without(manifest, options.withoutScopes ?? []), clock, env: {} });
   const logger = createLogger({

@@ -1,8 +1,8 @@
 import type { App, BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
-import { askerOf, unknownAsker, type Answer, type Asker, type Edge } from '../edge.js';
+import type { Answer, Asker, Edge } from '../edge.js';
+import { answerOf, inTime } from '../in-time.js';
 import { slackErrorCode } from '../optional.js';
-import { failureOf } from '../refuse.js';
-import { wordModal } from '../views/index.js';
+import { wordModal } from '../views/fields.js';
 import type { ActionListener } from './action.js';
 import { escalationActions } from './escalation-actions.js';
 import { openActions } from './open-actions.js';
@@ -21,41 +21,28 @@ function valueOf(action: BlockElementAction): string {
 export function registerActions(app: App, edge: Edge): void {
   for (const { actionId, handle } of actionListeners) {
     app.action<BlockAction>(actionId, async ({ body, action, ack, respond }) => {
-      const answer = await answerTo(edge, { actionId, handle }, body, action);
+      const key = `action:${body.trigger_id}:${actionId}`;
+      const call = { value: valueOf(action), triggerId: body.trigger_id, key, channel: body.channel?.id ?? null };
+      const done = await inTime(edge, body.user.id, (timely, asker) => handle(timely, { asker, ...call }));
       await ack();
-      if (answer) await tell(edge, body, answer, respond);
-      if (body.view?.type === 'home' && !actionId.startsWith('home_page')) await redrawHome(edge, body.user.id);
+      const answer = answerOf(done);
+      if (answer) await tell(edge, body, answer, done.reader, respond);
+      const isDone = done.failure === undefined && !actionId.startsWith('home_page');
+      if (body.view?.type === 'home' && isDone) await redrawHome(edge, body.user.id);
     });
   }
 }
 
-async function answerTo(
+async function tell(
   edge: Edge,
-  { actionId, handle }: ActionListener,
   body: BlockAction,
-  action: BlockElementAction,
-): Promise<Answer | null> {
-  let reader: Pick<Asker, 'language'> = unknownAsker;
-  try {
-    const asker = await askerOf(edge, body.user.id);
-    reader = asker;
-    const key = `action:${body.trigger_id}:${actionId}`;
-    const channel = body.channel?.id ?? null;
-    return await handle(edge, { asker, value: valueOf(action), triggerId: body.trigger_id, key, channel });
-  } catch (error) {
-    const failure = await failureOf(edge, error, reader);
-    return failure.kind === 'say' ? failure : null;
-  }
-}
-
-async function tell(edge: Edge, body: BlockAction, answer: Answer, respond: RespondFn): Promise<void> {
+  answer: Answer,
+  reader: Pick<Asker, 'language'>,
+  respond: RespondFn,
+): Promise<void> {
   try {
     if (body.response_url) await respond({ response_type: 'ephemeral', replace_original: false, ...answer });
-    else
-      await edge.client.views.open({
-        trigger_id: body.trigger_id,
-        view: wordModal(answer, await askerOf(edge, body.user.id)),
-      });
+    else await edge.client.views.open({ trigger_id: body.trigger_id, view: wordModal(answer, reader) });
   } catch (error) {
     edge.logger.warn({ code: slackErrorCode(error) }, 'An answer could not be shown');
   }

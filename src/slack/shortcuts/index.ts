@@ -5,10 +5,13 @@ import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
-import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
+import type { Answer, Asker, Edge } from '../edge.js';
 import { filesForForm, filesOf, readable, type SlackMessage } from '../incoming.js';
-import { failureOf } from '../refuse.js';
+import { answerOf, inTime } from '../in-time.js';
+import { slackErrorCode } from '../optional.js';
 import { linkFor } from '../ticket-url.js';
+import { tellByDm } from '../tell-person.js';
+import { wordModal } from '../views/fields.js';
 import { addForm, numberForm } from '../views/work-forms.js';
 import type { TicketFormOrigin } from '../views/ticket-form.js';
 import { openEscalateForm, openTicketForm, openView } from './open-form.js';
@@ -98,30 +101,40 @@ export const globalShortcuts = ['new_ticket'] as const;
 
 export function registerShortcuts(app: App, edge: Edge): void {
   app.shortcut({ callback_id: 'new_ticket', type: 'shortcut' }, async ({ shortcut, ack }) => {
-    await openTicketForm(edge, await askerOf(edge, shortcut.user.id), shortcut.trigger_id);
+    const { trigger_id: triggerId, user } = shortcut;
+    const { failure, reader } = await inTime(edge, user.id, (timely, asker) =>
+      openTicketForm(timely, asker, triggerId),
+    );
     await ack();
+    if (failure?.kind === 'say') await sayWithoutPlace(edge, user.id, triggerId, failure, reader);
   });
   for (const { callbackId, handle } of messageShortcuts) {
     app.shortcut({ callback_id: callbackId, type: 'message_action' }, async ({ shortcut, ack, respond }) => {
-      const asker = await askerOf(edge, shortcut.user.id);
-      const tell = (answer: Answer): Promise<unknown> => respond({ response_type: 'ephemeral', ...answer });
-      try {
-        const { channel, message, trigger_id: triggerId } = shortcut;
-        const isPrivate = /^(directmessage|privategroup|mpdm-)/u.test(channel.name);
-        const answer = await handle(edge, {
-          asker,
-          triggerId,
-          message: { ...(message as SlackMessage), ts: shortcut.message_ts },
-          channel: channel.id,
-          isPrivate,
-        });
-        await ack();
-        if (answer) await tell(answer);
-      } catch (error) {
-        await ack();
-        const failure = await failureOf(edge, error, asker);
-        if (failure.kind === 'say') await tell(failure);
-      }
+      const { channel, trigger_id: triggerId } = shortcut;
+      const message = { ...(shortcut.message as SlackMessage), ts: shortcut.message_ts };
+      const isPrivate = /^(directmessage|privategroup|mpdm-)/u.test(channel.name);
+      const done = await inTime(edge, shortcut.user.id, (timely, asker) =>
+        handle(timely, { asker, triggerId, message, channel: channel.id, isPrivate }),
+      );
+      await ack();
+      const answer = answerOf(done);
+      if (answer) await respond({ response_type: 'ephemeral', ...answer });
     });
+  }
+}
+
+/** A global shortcut is used nowhere in particular: a modal says it, and where its time is over a DM. */
+async function sayWithoutPlace(
+  edge: Edge,
+  userId: string,
+  triggerId: string,
+  answer: Answer,
+  reader: Pick<Asker, 'language'>,
+): Promise<void> {
+  try {
+    await openView(edge, triggerId, wordModal(answer, reader));
+  } catch (error) {
+    edge.logger.warn({ code: slackErrorCode(error) }, 'An answer could not be shown');
+    await tellByDm(edge, userId, answer);
   }
 }

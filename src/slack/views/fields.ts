@@ -3,7 +3,8 @@ import { translator } from '../../i18n/translate.js';
 import type { Language } from '../../i18n/language.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { limits } from '../blocks/limits.js';
-import { plain } from '../blocks/text.js';
+import { plain, section } from '../blocks/text.js';
+import type { Answer, Asker } from '../edge.js';
 
 /** The one action id of every input: a field is known by its block's id. */
 export const inputAction = 'value';
@@ -80,6 +81,17 @@ export function modal(form: {
     close: plain(t('form.cancel'), limits.modalTitle),
     blocks: form.blocks,
     private_metadata: JSON.stringify(form.metadata),
+  };
+}
+
+/** A modal that only says something. */
+export function wordModal(answer: Answer, asker: Pick<Asker, 'language'>): View {
+  const t = translator(asker.language);
+  return {
+    type: 'modal',
+    title: plain('Bellhop'),
+    close: plain(t('form.close')),
+    blocks: answer.blocks ?? [section(answer.text)],
   };
 }
 

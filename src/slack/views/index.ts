@@ -1,27 +1,32 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewResponseAction } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { plainOf } from '../../desk/messages/subject-of.js';
-import { translator } from '../../i18n/translate.js';
-import { plain, section } from '../blocks/text.js';
-import { askerOf, unknownAsker, type Answer, type Asker, type Edge } from '../edge.js';
-import { failureOf } from '../refuse.js';
-import { formValues } from './fields.js';
-import type { FormListener } from './form.js';
+import type { Asker, Edge } from '../edge.js';
+import { inTime } from '../in-time.js';
+import type { Failure } from '../refuse.js';
+import { formValues, wordModal } from './fields.js';
+import type { FormListener, FormResult } from './form.js';
 import { editFormListener, ticketFormListener } from './submit-ticket.js';
 import { workForms } from './submit-work.js';
 
 /** Every form that can be submitted. */
 export const forms: readonly FormListener[] = [ticketFormListener, editFormListener, ...workForms];
 
-/** A modal that only says something. */
-export function wordModal(answer: Answer, asker: Pick<Asker, 'language'>): View {
-  const t = translator(asker.language);
-  return {
-    type: 'modal',
-    title: plain('Bellhop'),
-    close: plain(t('form.close')),
-    blocks: answer.blocks ?? [section(answer.text)],
-  };
+function nextView(result: NonNullable<FormResult>, reader: Pick<Asker, 'language'>): View {
+  return 'view' in result ? result.view : wordModal(result.say, reader);
+}
+
+/** A refusal stands at the field that it names, else at the first; a form without fields becomes its words. */
+function refusalOf(
+  failure: Extract<Failure, { kind: 'say' }>,
+  view: Pick<View, 'blocks'>,
+  reader: Pick<Asker, 'language'>,
+): ViewResponseAction {
+  const inputs = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
+  const field = failure.field !== undefined && inputs.includes(failure.field) ? failure.field : inputs[0];
+  return field === undefined
+    ? { response_action: 'update', view: wordModal(failure, reader) }
+    : { response_action: 'errors', errors: { [field]: fieldError(failure.text) } };
 }
 
 /** Slack shows an error at a field as plain text. */
@@ -33,33 +38,18 @@ function fieldError(mrkdwn: string): string {
 export function registerViews(app: App, edge: Edge): void {
   for (const { callbackId, handle } of forms) {
     app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view }) => {
-      let reader: Pick<Asker, 'language'> = unknownAsker;
-      const inputs = view.blocks.flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []));
-      try {
-        const asker = await askerOf(edge, body.user.id);
-        reader = asker;
-        const metadata = JSON.parse(view.private_metadata === '' ? '{}' : view.private_metadata) as Record<
-          string,
-          unknown
-        >;
-        const result = await handle(edge, { asker, values: formValues(view.state), metadata, key: `view:${view.id}` });
-        if (result === null) await ack();
-        else {
-          const next = 'view' in result ? result.view : wordModal(result.say, asker);
-          await ack({ response_action: 'update', view: next });
-        }
-      } catch (error) {
-        const failure = await failureOf(edge, error, reader);
-        if (failure.kind === 'done') await ack();
-        else {
-          const field = failure.field !== undefined && inputs.includes(failure.field) ? failure.field : inputs[0];
-          await ack(
-            field === undefined
-              ? { response_action: 'update', view: wordModal(failure, reader) }
-              : { response_action: 'errors', errors: { [field]: fieldError(failure.text) } },
-          );
-        }
+      const done = await inTime(edge, body.user.id, (timely, asker) => {
+        const written = view.private_metadata === '' ? '{}' : view.private_metadata;
+        const metadata = JSON.parse(written) as Record<string, unknown>;
+        return handle(timely, { asker, values: formValues(view.state), metadata, key: `view:${view.id}` });
+      });
+      if (done.failure?.kind === 'say') {
+        await ack(refusalOf(done.failure, view, done.reader));
+        return;
       }
+      const result = done.failure === undefined ? done.value : null;
+      if (result === null) await ack();
+      else await ack({ response_action: 'update', view: nextView(result, done.reader) });
     });
   }
 }

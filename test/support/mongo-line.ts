@@ -1,0 +1,53 @@
+import { connect, createServer, type Socket } from 'node:net';
+
+/** The line between a desk and its database, which a test can hold or cut: nothing is ever delivered late. */
+export interface MongoLine {
+  readonly uri: string;
+  /** From now on nobody answers: connections stay open, and new ones are accepted, in silence. */
+  hold(): void;
+  /** From now on connections are refused. */
+  cut(): void;
+  resume(): void;
+  close(): Promise<void>;
+}
+
+/** Lays a line to the database at that address. */
+export async function mongoLine(uri: string): Promise<MongoLine> {
+  const target = new URL(uri);
+  let state: 'open' | 'held' | 'cut' = 'open';
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket): Socket => {
+    sockets.add(socket);
+    return socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+  };
+  const hangUp = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const server = createServer((incoming) => {
+    keep(incoming);
+    if (state === 'cut') incoming.destroy();
+    if (state !== 'open') return;
+    const outgoing = keep(connect({ host: target.hostname, port: Number(target.port) }));
+    incoming.on('data', (data) => state === 'open' && outgoing.write(data)).on('close', () => outgoing.destroy());
+    outgoing.on('data', (data) => state === 'open' && incoming.write(data)).on('close', () => incoming.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    uri: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    hold: () => (state = 'held'),
+    cut() {
+      state = 'cut';
+      hangUp();
+    },
+    resume() {
+      if (state === 'held') hangUp();
+      state = 'open';
+    },
+    async close() {
+      state = 'cut';
+      hangUp();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
