@@ -1,5 +1,6 @@
 import type { Escalation } from './escalations/escalation.js';
 import type { Message } from './messages/message.js';
+import type { SourceChange } from './messages/source-change.js';
 import type { Outgoing, Post, PostKind } from './outbox/intent.js';
 import type { Person } from './people/person.js';
 import type { DeskSettings } from './settings/desk-settings.js';
@@ -13,14 +14,16 @@ export interface Reads {
   ticketByNumber(number: number): Promise<Ticket | null>;
   /** The latest ticket whose conversation is that thread. */
   ticketInThread(channel: string, threadTs: string): Promise<Ticket | null>;
-  /** The ticket that a message in that channel by that person may still join. */
-  recentTicketBy(userId: string, channel: string, since: Date): Promise<Ticket | null>;
+  /** That person's latest ticket to which they wrote a top-level message in that channel between the two timestamps. */
+  recentTicketBy(userId: string, channel: string, from: string, to: string): Promise<Ticket | null>;
   /** How many tickets the requester had before this one. */
   countEarlierTickets(requester: Requester, before: Ticket): Promise<number>;
   message(id: string): Promise<Message | null>;
   /** The ticket's latest messages, oldest of them first. */
   latestMessages(ticketId: string, limit: number): Promise<Message[]>;
   messageAt(channel: string, ts: string): Promise<Message | null>;
+  /** What was told of a message before the message itself was saved. */
+  earlyChange(channel: string, ts: string): Promise<SourceChange | null>;
   escalation(id: string): Promise<Escalation | null>;
   escalationsOf(ticketId: string): Promise<Escalation[]>;
   /** Bellhop's own post at that place. */
@@ -42,6 +45,8 @@ export interface Transaction extends Reads {
   /** @throws HasTicket where the message at that place belongs to a ticket already */
   insertMessage(message: Message): Promise<void>;
   saveMessage(message: Message): Promise<void>;
+  /** Remembers a change of a message that is not known (yet), for a day; the latest version of several. */
+  keepEarlyChange(change: SourceChange): Promise<void>;
   insertEscalation(escalation: Escalation): Promise<void>;
   /** @throws StaleError when somebody else saved the escalation since it was read */
   saveEscalation(escalation: Escalation): Promise<void>;

@@ -24,6 +24,13 @@ export interface RenderContext {
   readonly openDm: (userId: string) => Promise<string>;
 }
 
+/** Where a post stands; for a file, its id. */
+export interface SentAt {
+  readonly channel: string;
+  readonly ts: string;
+  readonly fileId?: string;
+}
+
 /** One call to Slack, and what to remember when it succeeded. */
 export interface Delivery {
   readonly call:
@@ -50,11 +57,19 @@ export interface Delivery {
         /** Said instead where the file cannot be shared again. */
         readonly otherwise: string;
       }
+    | {
+        readonly method: 'remove';
+        readonly channel: string;
+        readonly threadTs: string;
+        readonly fileId: string;
+        /** Said in the thread where Slack does not let it go. */
+        readonly otherwise: string;
+      }
     | { readonly method: 'publish'; readonly userId: string; readonly view: View };
   /** The post to remember, given where it stands. */
   readonly post?: Pick<Post, 'kind' | 'ticketId' | 'escalationId'>;
   /** What else follows from the send. */
-  readonly after?: (sent: { readonly channel: string; readonly ts: string }) => Promise<SentResult>;
+  readonly after?: (sent: SentAt) => SentResult;
 }
 
 /** Draws one kind of intent from the state of this moment. `null`: there is nothing to tell any more. */

@@ -1,8 +1,9 @@
 import type { Intent } from '../desk/outbox/intent.js';
 import { card } from './intents/card.js';
 import { cardLine } from './intents/card-line.js';
-import { copy, copyUpdate, file } from './intents/copy.js';
+import { copy, copyUpdate } from './intents/copy.js';
 import { escalationAnswer, escalationCardIntent } from './intents/escalation.js';
+import { file, fileRemoval } from './intents/file.js';
 import { digest, home, notice } from './intents/person.js';
 import { confirmation, offer, solvedNotice } from './intents/requester.js';
 import type { Delivery, RenderContext, Renderer } from './render-context.js';
@@ -17,6 +18,7 @@ const renderers: { readonly [Kind in Intent['kind']]: Renderer<Kind> } = {
   copy,
   copy_update: copyUpdate,
   file,
+  file_removal: fileRemoval,
   escalation_card: escalationCardIntent,
   escalation_answer: escalationAnswer,
   offer,

@@ -19,13 +19,14 @@ export function isSlackHost(url: string, apiUrl: string): boolean {
 
 /**
  * Shares a file again, in a thread whose readers could not open it where it is.
+ * @returns the id of the new file, which is Bellhop's own
  * @throws the Web API's errors, or an Error where the file cannot be read
  */
 export async function reshareFile(
   client: WebClient,
   access: FileAccess,
   file: { readonly id: string; readonly name: string; readonly channel: string; readonly threadTs: string },
-): Promise<void> {
+): Promise<string | undefined> {
   const { file: info } = await client.files.info({ file: file.id });
   const url = info?.url_private_download ?? info?.url_private;
   if (url === undefined || !isSlackHost(url, access.apiUrl)) throw new Error('file_not_readable');
@@ -36,10 +37,11 @@ export async function reshareFile(
     redirect: 'error',
   });
   if (!answer.ok) throw new Error('file_not_readable');
-  await client.filesUploadV2({
+  const uploaded = await client.filesUploadV2({
     channel_id: file.channel,
     thread_ts: file.threadTs,
     filename: file.name,
     file: Buffer.from(await answer.arrayBuffer()),
   });
+  return uploaded.files[0]?.files?.[0]?.id;
 }

@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { slackErrorCode } from '../slack/optional.js';
 import { reshareFile, type FileAccess } from './reshare-file.js';
-import type { Delivery } from './render-context.js';
+import type { Delivery, SentAt } from './render-context.js';
 
 /** What came of a call to Slack. */
 export type Outcome =
-  | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
+  | ({ readonly kind: 'sent' } & SentAt)
   /** Slack asks to wait; the method and workspace rest until then. */
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
   /** It may work later (a network or server error, an unknown code). */
@@ -16,6 +16,10 @@ export type Outcome =
 /** Slack's answers that no repetition mends (reference/reliability.md). */
 const terminal =
   /^(channel_not_found|not_in_channel|is_archived|restricted_action.*|msg_too_long|account_inactive|token_revoked|invalid_auth|missing_scope|invalid_blocks.*|user_not_found|cannot_dm_bot|message_not_found|cant_update_message|edit_window_closed|no_text|user_disabled|not_enabled|invalid_.*|.*_too_long|.*_too_many.*)$/u;
+
+/** Slack's answers to `files.delete` that no repetition mends. */
+const refusesRemoval =
+  /^(cant_delete_file|delete_not_allowed|file_deleting_disabled|missing_scope|no_permission|.*_not_allowed_.*)$/u;
 
 /** Makes the call. The row's id travels as metadata, so that an ambiguous send can be found again. */
 export async function send(
@@ -36,6 +40,7 @@ export async function send(
       return { kind: 'sent', channel, ts };
     }
     if (call.method === 'upload') return await upload(client, access, call);
+    if (call.method === 'remove') return await remove(client, call);
     const { channel, threadTs, text, blocks } = call;
     const answer = await client.chat.postMessage({
       channel,
@@ -60,11 +65,27 @@ async function upload(
 ): Promise<Outcome> {
   const { channel, threadTs, fileId, name, otherwise } = call;
   try {
-    await reshareFile(client, access, { id: fileId, name, channel, threadTs });
+    const copyId = await reshareFile(client, access, { id: fileId, name, channel, threadTs });
+    return { kind: 'sent', channel, ts: '', ...(copyId === undefined ? {} : { fileId: copyId }) };
   } catch (error) {
     const outcome = outcomeOf(error);
     if (outcome.kind === 'limited') return outcome;
     await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, unfurl_links: false });
+    return { kind: 'sent', channel, ts: '' };
+  }
+}
+
+/** Takes a shared file back. One that is gone already is what was wanted; what Slack refuses for good is said. */
+async function remove(client: WebClient, call: Extract<Delivery['call'], { method: 'remove' }>): Promise<Outcome> {
+  const { channel, threadTs, fileId, otherwise } = call;
+  try {
+    await client.files.delete({ file: fileId });
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code !== 'file_not_found' && code !== 'file_deleted') {
+      if (!refusesRemoval.test(code)) return outcomeOf(error);
+      await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, unfurl_links: false });
+    }
   }
   return { kind: 'sent', channel, ts: '' };
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
 import type { OutboxQueue, OutboxRow, SentResult } from '../desk/outbox/queue.js';
 import { Pace } from './pace.js';
-import type { Delivery, RenderContext } from './render-context.js';
+import type { Delivery, RenderContext, SentAt } from './render-context.js';
 import { render } from './renderers.js';
 import type { FileAccess } from './reshare-file.js';
 import { send, type Outcome } from './send.js';
@@ -163,7 +163,7 @@ export class OutboxWorker {
     if (method === 'post' || method === 'upload') this.#pace.take(row.lane, now);
     const outcome = await send(client, this.#parts.files, delivery, row.id);
     if (outcome.kind !== 'sent') return this.#failed(row, outcome, restKey(method, row.lane));
-    await queue.sent(row, await resultOf(delivery, outcome, teamId), clock.now());
+    await queue.sent(row, resultOf(delivery, outcome, teamId), clock.now());
     return true;
   }
 
@@ -192,12 +192,8 @@ export class OutboxWorker {
 }
 
 /** What a post leaves behind. */
-async function resultOf(
-  delivery: Delivery,
-  at: { readonly channel: string; readonly ts: string },
-  teamId: string,
-): Promise<SentResult> {
-  const after = delivery.after ? await delivery.after(at) : {};
+function resultOf(delivery: Delivery, at: SentAt, teamId: string): SentResult {
+  const after = delivery.after ? delivery.after(at) : {};
   if (!delivery.post || at.ts === '') return after;
   return { ...after, post: { teamId, channel: at.channel, ts: at.ts, ...delivery.post } };
 }

@@ -22,6 +22,7 @@ export interface SlackMessage {
   readonly thread_ts?: string;
   readonly text?: string;
   readonly files?: readonly SlackFile[];
+  readonly edited?: { readonly ts?: string };
 }
 
 export function filesOf(message: SlackMessage): MessageFile[] {

@@ -25,6 +25,7 @@ export const slackMethods: Readonly<Record<string, MethodNeeds>> = {
   'conversations.open': { scopes: ['im:write'] },
   'conversations.replies': { byChannel: { public: 'channels:history', private: 'groups:history', dm: 'im:history' } },
   'files.completeUploadExternal': { scopes: ['files:write'], feature: 'files' },
+  'files.delete': { scopes: ['files:write'], feature: 'files' },
   'files.getUploadURLExternal': { scopes: ['files:write'], feature: 'files' },
   'files.info': { scopes: ['files:read'], feature: 'files' },
   'usergroups.list': { scopes: ['usergroups:read'], feature: 'groups' },

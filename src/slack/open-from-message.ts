@@ -1,5 +1,6 @@
 import { openTicket, type Opened } from '../desk/tickets/open-ticket.js';
 import { Refusal } from '../desk/errors.js';
+import { revisionOf } from '../desk/messages/source-change.js';
 import { subjectOf } from '../desk/messages/subject-of.js';
 import { permalink } from './blocks/links.js';
 import type { Asker, Edge } from './edge.js';
@@ -26,6 +27,7 @@ export async function openFromMessage(
     conversation: { kind: 'thread', channel, threadTs: message.thread_ts ?? ts },
     source: { channel, ts, isPrivate, permalink: permalink(edge.workspaceUrl, channel, ts, message.thread_ts) },
     files,
+    revision: revisionOf(message.edited?.ts),
     key,
   });
 }

@@ -149,6 +149,7 @@ export async function answerEscalation(desk: Desk, request: RespondRequest & { r
       source: null,
       escalationId: escalation.id,
       copies: [],
+      fileCopies: [],
     };
     await tx.insertMessage(message);
     on.record({ type: 'noted', messageId });

@@ -2,12 +2,13 @@ import type { Desk } from '../context.js';
 import { Refusal } from '../errors.js';
 import { workOnTicket, type WorkRequest } from '../tickets/work-on-ticket.js';
 import type { Ticket } from '../tickets/ticket.js';
+import { catchUp, isWithdrawn } from './follow-edit.js';
 import type { MessageFile, Place } from './message.js';
 import { addCustomerMessage, addNote } from './write-message.js';
 
 /**
  * An agent adds a Slack message to a ticket: words of its requester count as the customer's, all others as a note.
- * @throws Refusal where the message belongs to a ticket already
+ * @throws Refusal where the message belongs to a ticket already, or was deleted meanwhile
  */
 export async function addToTicket(
   desk: Desk,
@@ -16,8 +17,11 @@ export async function addToTicket(
     readonly text: string;
     readonly files: readonly MessageFile[];
     readonly place: Place;
+    /** Which version of the message it is (`revisionOf`). */
+    readonly revision?: string;
   },
 ): Promise<Ticket> {
+  if (await isWithdrawn(desk, request.place)) throw new Refusal('refusal.message_deleted', {}, 'text');
   const { ticket } = await workOnTicket(desk, { ...request, action: 'work' }, async (on, tx) => {
     const known = await tx.messageAt(request.place.channel, request.place.ts);
     if (known) {
@@ -31,9 +35,11 @@ export async function addToTicket(
       text: request.text,
       files: request.files,
       source: request.place,
+      ...(request.revision === undefined ? {} : { revision: request.revision }),
     };
     if (isCustomer) await addCustomerMessage(on, tx, written);
     else await addNote(on, tx, { ...written, elsewhere: true });
   });
+  await catchUp(desk, request.place);
   return ticket;
 }

@@ -1,50 +1,55 @@
+import { AlreadyDone } from '../errors.js';
 import type { Actor } from '../tickets/ticket-event.js';
 import type { Desk } from '../context.js';
 import type { Transaction } from '../ports.js';
 import { TicketWork } from '../tickets/ticket-work.js';
+import { correctCopy, lostFiles, takeBack } from './copies.js';
 import { subjectOf } from './subject-of.js';
-import type { Message, MessageFile } from './message.js';
+import type { Message } from './message.js';
+import { changed, differs, type SourceChange } from './source-change.js';
 
-/** The author edited a message of a ticket: the copies show the new text, marked as edited. */
-export async function followEdit(
-  desk: Desk,
-  edit: {
-    readonly channel: string;
-    readonly ts: string;
-    readonly text: string;
-    readonly files: readonly MessageFile[];
-    readonly key: string;
-  },
-): Promise<void> {
-  await follow(desk, edit, (message) =>
-    message.text === edit.text || message.deletedAt !== undefined
-      ? null
-      : { ...message, text: edit.text, files: edit.files, editedAt: desk.clock.now() },
-  );
+/**
+ * The author edited or deleted a message. Its copies show the new text, marked; of a deleted one the text and the files
+ * are gone. Slack promises no order: a change of a message that is not known yet is kept until the message comes.
+ */
+export async function followChange(desk: Desk, change: SourceChange & { readonly key: string }): Promise<void> {
+  const { key, ...kept } = change;
+  const isKnown = await desk.store
+    .transaction(async (tx) => {
+      await tx.once(key);
+      if (await apply(desk, tx, kept)) return true;
+      await tx.keepEarlyChange(kept);
+      return false;
+    })
+    .catch((error: unknown) => {
+      if (error instanceof AlreadyDone) return false;
+      throw error;
+    });
+  if (!isKnown) await catchUp(desk, change);
 }
 
-/** The author deleted a message of a ticket: its text is gone here too, the copies say that it was deleted. */
-export async function followDeletion(
-  desk: Desk,
-  deletion: { readonly channel: string; readonly ts: string; readonly key: string },
-): Promise<void> {
-  await follow(desk, deletion, (message) =>
-    message.deletedAt === undefined ? { ...message, text: '', files: [], deletedAt: desk.clock.now() } : null,
-  );
+/**
+ * Applies what was told of a message before it was saved. Called by both sides after their commit, the message's and the
+ * change's: whichever was last finds what the other left.
+ */
+export async function catchUp(desk: Desk, { channel, ts }: { channel: string; ts: string }): Promise<void> {
+  const early = await desk.store.reads.earlyChange(channel, ts);
+  if (early) await desk.store.transaction((tx) => apply(desk, tx, early));
 }
 
-async function follow(
-  desk: Desk,
-  at: { readonly channel: string; readonly ts: string; readonly key: string },
-  change: (message: Message) => Message | null,
-): Promise<void> {
-  await desk.store.transaction(async (tx) => {
-    await tx.once(at.key);
-    const before = await tx.messageAt(at.channel, at.ts);
-    const after = before && change(before);
-    if (!after) return;
-    await saveChanged(desk, tx, before, after);
-  });
+/** Whether Slack told already that the message was deleted: it was withdrawn before the desk read it. */
+export async function isWithdrawn(desk: Desk, { channel, ts }: { channel: string; ts: string }): Promise<boolean> {
+  return (await desk.store.reads.earlyChange(channel, ts))?.said === null;
+}
+
+/** @returns whether the message is known */
+async function apply(desk: Desk, tx: Transaction, change: SourceChange): Promise<boolean> {
+  const before = await tx.messageAt(change.channel, change.ts);
+  if (!before) return false;
+  const after = changed(before, change, desk.clock.now());
+  if (after && differs(before, after)) await saveChanged(desk, tx, before, after);
+  else if (after) await tx.saveMessage(after);
+  return true;
 }
 
 async function saveChanged(desk: Desk, tx: Transaction, before: Message, after: Message): Promise<void> {
@@ -60,7 +65,9 @@ async function saveChanged(desk: Desk, tx: Transaction, before: Message, after: 
     const subject =
       ticket.subject === subjectOf(before.text, before.files) ? subjectOf(after.text, after.files) : ticket.subject;
     on.change({ description: after.text, subject }, { type, messageId: before.id });
+    if (subject !== ticket.subject) on.refreshConfirmation();
     on.refreshCard();
+    await refreshEscalations(on, tx);
     on.tellCard(
       { key: type === 'message_edited' ? 'line.opening_edited' : 'line.opening_deleted', values: {} },
       ticket.assignee,
@@ -68,12 +75,15 @@ async function saveChanged(desk: Desk, tx: Transaction, before: Message, after: 
   } else {
     on.record({ type, messageId: before.id });
   }
-  for (const copy of before.copies) {
-    on.tell(
-      { kind: 'copy_update', messageId: before.id, channel: copy.channel, ts: copy.ts },
-      copy.channel,
-      `copy:${copy.channel}:${copy.ts}`,
-    );
-  }
+  for (const copy of before.copies) on.add(correctCopy(before, copy));
+  for (const copy of lostFiles(after)) on.add(takeBack(before, copy));
   await on.save(tx);
+}
+
+/** The departments' cards quote what the customer said. */
+async function refreshEscalations(on: TicketWork, tx: Transaction): Promise<void> {
+  for (const { id, department } of await tx.escalationsOf(on.ticket.id)) {
+    const channel = on.settings.departments.find(({ key }) => key === department)?.channel;
+    if (channel !== undefined) on.tell({ kind: 'escalation_card', escalationId: id }, channel, `escalation:${id}`);
+  }
 }

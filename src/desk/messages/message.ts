@@ -35,6 +35,19 @@ export interface Message {
   readonly escalationId: string | null;
   readonly editedAt?: Date;
   readonly deletedAt?: Date;
+  /** Which version of the source it holds (`revisionOf`); absent before its first edit. */
+  readonly revision?: string;
   /** Where Bellhop repeated it; edits and deletions follow there. */
   readonly copies: readonly Place[];
+  /** Its files that Bellhop shared again; they go when they are gone from the message. */
+  readonly fileCopies: readonly FileCopy[];
+}
+
+/** A file shared again: Bellhop's own file in Slack, in the thread where its readers are. */
+export interface FileCopy {
+  /** The file of the message. */
+  readonly fileId: string;
+  readonly copyId: string;
+  readonly channel: string;
+  readonly threadTs: string;
 }

@@ -4,14 +4,15 @@ import { HasTicket } from '../errors.js';
 import type { Store, Transaction } from '../ports.js';
 import type { DeskSettings, IntakeChannel } from '../settings/desk-settings.js';
 import { createTicket, type OpenTicket } from '../tickets/open-ticket.js';
-import type { Ticket } from '../tickets/ticket.js';
+import { isResolved, type Ticket } from '../tickets/ticket.js';
 import { TicketWork } from '../tickets/ticket-work.js';
+import { catchUp, isWithdrawn } from './follow-edit.js';
 import type { MessageFile, Place } from './message.js';
 import { subjectOf } from './subject-of.js';
 import { addCustomerMessage, addNote, addReply, type Written } from './write-message.js';
 
-/** How long the same author's next top-level message still belongs to the ticket. */
-const joinWindowMs = 2 * 60_000;
+/** How long the same author's next top-level message still belongs to the ticket, in seconds between the two. */
+const joinWindow = 2 * 60;
 
 export interface ReceivedMessage {
   readonly viewer: Viewer;
@@ -21,6 +22,8 @@ export interface ReceivedMessage {
   /** Slack mrkdwn with its mentions made harmless. */
   readonly text: string;
   readonly files: readonly MessageFile[];
+  /** Which version of it this is (`revisionOf`). */
+  readonly revision?: string;
   readonly permalink?: string;
   readonly key: string;
 }
@@ -32,16 +35,19 @@ export type Received =
 /**
  * A message that somebody wrote where Bellhop can read it. In a thread it belongs to that thread's ticket: under a
  * card it is a note, in an escalation's thread a note of the department, in a conversation a customer's message or an
- * agent's public reply. At top level a watched channel or a DM opens a ticket, or offers one.
+ * agent's public reply. At top level a watched channel or a DM opens a ticket, or offers one. What bots write, and what
+ * its author deleted before it was read here, leads to nothing.
  */
 export async function receiveMessage(desk: Desk, message: ReceivedMessage): Promise<Received> {
   const { channel, threadTs } = message.place;
+  if (message.viewer.person.isBot) return { outcome: 'ignored' };
   const settings = await desk.store.reads.settings();
   const intake = settings.intake.find((each) => each.channel === channel);
   const isTop = threadTs === undefined;
   if (isTop && !message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
+  if (await isWithdrawn(desk, message.place)) return { outcome: 'ignored' };
   const run: Store['transaction'] = (work) => (isTop ? desk.store.inTurn(work) : desk.store.transaction(work));
-  return run(async (tx) => {
+  const received = await run(async (tx) => {
     return threadTs === undefined
       ? receiveAtTop(desk, tx, settings, message)
       : receiveInThread(desk, tx, settings, message, threadTs);
@@ -49,6 +55,8 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
     if (error instanceof HasTicket) return { outcome: 'known' };
     throw error;
   });
+  if (received.outcome !== 'ignored') await catchUp(desk, message.place);
+  return received;
 }
 
 async function receiveAtTop(
@@ -60,8 +68,8 @@ async function receiveAtTop(
   const { channel, ts } = message.place;
   const { userId } = message.viewer.person;
   const intake = settings.intake.find((each) => each.channel === channel);
-  const recent = await tx.recentTicketBy(userId, channel, new Date(desk.clock.now().getTime() - joinWindowMs));
-  if (recent) {
+  const recent = await tx.recentTicketBy(userId, channel, shifted(ts, -joinWindow), shifted(ts, joinWindow));
+  if (recent && mayJoin(recent, userId, channel)) {
     const ticket = await write(desk, tx, message, recent, settings, 'customer');
     return { outcome: 'joined', ticket };
   }
@@ -75,7 +83,23 @@ async function receiveAtTop(
 
 /** Agents talk in watched channels too; what they write there opens nothing. */
 function opensTickets(viewer: Viewer, intake: IntakeChannel | undefined): boolean {
-  return intake !== undefined && !viewer.person.isBot && !viewer.roles.has('agent');
+  return intake !== undefined && !viewer.roles.has('agent');
+}
+
+/** A ticket takes in more of its requester's words while it is unresolved and its conversation is there. */
+function mayJoin({ status, requester, conversation }: Ticket, userId: string, channel: string): boolean {
+  return (
+    !isResolved(status) &&
+    requester.kind === 'slack' &&
+    requester.userId === userId &&
+    conversation.kind === 'thread' &&
+    conversation.channel === channel
+  );
+}
+
+/** A Slack timestamp so many seconds away: what was written when counts, not when it was read. */
+function shifted(ts: string, seconds: number): string {
+  return (Number(ts) + seconds).toFixed(6);
 }
 
 function openingOf(message: ReceivedMessage, threadTs: string): OpenTicket {
@@ -96,6 +120,7 @@ function openingOf(message: ReceivedMessage, threadTs: string): OpenTicket {
       ...(message.permalink === undefined ? {} : { permalink: message.permalink }),
     },
     files: message.files,
+    ...(message.revision === undefined ? {} : { revision: message.revision }),
     key: message.key,
   };
 }
@@ -112,7 +137,10 @@ async function receiveInThread(
   if (post?.kind === 'escalation' && post.escalationId !== null && post.ticketId !== null) {
     const ticket = await tx.ticket(post.ticketId);
     if (!ticket) return { outcome: 'ignored' };
-    return { outcome: 'noted', ticket: await write(desk, tx, message, ticket, settings, 'note', post.escalationId) };
+    return {
+      outcome: 'noted',
+      ticket: await write(desk, tx, message, ticket, settings, 'note', { escalationId: post.escalationId }),
+    };
   }
   if (post?.kind === 'card' && post.ticketId !== null) {
     const ticket = await tx.ticket(post.ticketId);
@@ -120,7 +148,7 @@ async function receiveInThread(
     const role = relays(settings, ticket, message) ? 'reply' : 'note';
     return {
       outcome: role === 'note' ? 'noted' : 'replied',
-      ticket: await write(desk, tx, message, ticket, settings, role),
+      ticket: await write(desk, tx, message, ticket, settings, role, { underCard: true }),
     };
   }
   const ticket = await ticketOfConversation(tx, channel, threadTs, post?.ticketId ?? null);
@@ -148,13 +176,13 @@ async function ticketOfConversation(
   return root?.role === 'customer' ? tx.ticket(root.ticketId) : null;
 }
 
-/** A desk may relay card threads of DM conversations; a line that starts with a lock stays a note. */
+/** A desk may relay card threads of DM conversations; a message in which a line starts with a lock stays a note. */
 function relays(settings: DeskSettings, ticket: Ticket, message: ReceivedMessage): boolean {
   if (!settings.relayCardThreads || !message.viewer.roles.has('agent')) return false;
   const inDm =
     ticket.conversation.kind === 'dm' ||
     (ticket.conversation.kind === 'thread' && ticket.conversation.channel.startsWith('D'));
-  return inDm && !/^\s*(:lock:|🔒)/u.test(message.text);
+  return inDm && !/^\s*(:lock:|🔒)/mu.test(message.text);
 }
 
 async function write(
@@ -164,7 +192,7 @@ async function write(
   ticket: Ticket,
   settings: DeskSettings,
   role: 'customer' | 'reply' | 'note',
-  escalationId: string | null = null,
+  where: Pick<Written, 'escalationId' | 'underCard'> = {},
 ): Promise<Ticket> {
   const { userId } = message.viewer.person;
   const on = new TicketWork({ ticket, settings, actor: { kind: 'user', userId }, now: desk.clock.now() });
@@ -173,7 +201,8 @@ async function write(
     text: message.text,
     files: message.files,
     source: message.place,
-    escalationId,
+    ...(message.revision === undefined ? {} : { revision: message.revision }),
+    ...where,
   };
   const add = { customer: addCustomerMessage, reply: addReply, note: addNote }[role];
   await add(on, tx, written);

@@ -11,8 +11,12 @@ export interface Written {
   readonly files: readonly MessageFile[];
   readonly source: Place | null;
   readonly escalationId?: string | null;
+  /** Which version of the source the text is (`revisionOf`). */
+  readonly revision?: string;
   /** Its source is neither under the card nor in a department's thread: the card's readers need a copy. */
   readonly elsewhere?: boolean;
+  /** Its source is under the card: those who read there have it before their eyes. */
+  readonly underCard?: boolean;
 }
 
 async function insert(on: TicketWork, tx: Transaction, role: MessageRole, written: Written): Promise<Message> {
@@ -27,7 +31,9 @@ async function insert(on: TicketWork, tx: Transaction, role: MessageRole, writte
     at: on.now,
     source: written.source,
     escalationId: written.escalationId ?? null,
+    ...(written.revision === undefined || written.revision === '' ? {} : { revision: written.revision }),
     copies: [],
+    fileCopies: [],
   };
   await tx.insertMessage(message);
   return message;
@@ -54,9 +60,9 @@ function isRequesters({ requester }: Ticket, { author }: Written): boolean {
 }
 
 /**
- * The customer wrote: pending becomes open, a solved ticket re-opens, the assignee is told in the card's thread.
- * What others write in the
- * conversation is passed on and changes nothing. (On a closed ticket the caller opens a follow-up instead.)
+ * The customer wrote: pending becomes open, a solved ticket re-opens, the assignee is told in the card's thread. What
+ * others write in the conversation is passed on and changes nothing. (On a closed ticket the caller opens a follow-up
+ * instead.)
  */
 export async function addCustomerMessage(on: TicketWork, tx: Transaction, written: Written): Promise<Message> {
   const message = await insert(on, tx, 'customer', written);
@@ -105,7 +111,7 @@ export async function addReply(on: TicketWork, tx: Transaction, written: Written
     written.source.threadTs === on.ticket.conversation.threadTs;
   if (!inThread) {
     copy(on, message, { at: 'conversation' }, on.conversationLane());
-    copy(on, message, { at: 'card' }, on.settings.queue);
+    if (written.underCard !== true) copy(on, message, { at: 'card' }, on.settings.queue);
   }
   on.refreshCard();
   return message;

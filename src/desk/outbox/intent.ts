@@ -27,6 +27,14 @@ export type Intent =
   /** A file of such a message, shared again where its readers could not open it. */
   | { readonly kind: 'file'; readonly messageId: string; readonly fileId: string; readonly to: CopyTarget }
   | { readonly kind: 'copy_update'; readonly messageId: string; readonly channel: string; readonly ts: string }
+  /** Takes back a file that was shared again, from the thread in which it stands. */
+  | {
+      readonly kind: 'file_removal';
+      readonly messageId: string;
+      readonly copyId: string;
+      readonly channel: string;
+      readonly threadTs: string;
+    }
   /** The card of an escalation in the department's channel. */
   | { readonly kind: 'escalation_card'; readonly escalationId: string }
   /** A department's answer in the card's thread, with the button that sends it on to the customer. */

@@ -1,4 +1,4 @@
-import type { Place } from '../messages/message.js';
+import type { FileCopy, Place } from '../messages/message.js';
 import type { Intent, Outgoing, Post } from './intent.js';
 
 /** An intent that waits for its turn in its lane. */
@@ -15,8 +15,13 @@ export interface OutboxRow {
 export interface SentResult {
   /** Bellhop's post to remember, if it made one. */
   readonly post?: Post;
-  /** A copy of a message, so that edits and deletions follow. */
-  readonly copy?: { readonly messageId: string; readonly place: Place };
+  /**
+   * A copy of a message, so that edits and deletions follow. `version`: the one that was sent (`versionOf`); where the
+   * message has another one by now, a correction is queued with the record.
+   */
+  readonly copy?: { readonly messageId: string; readonly place: Place; readonly version: string };
+  /** A file of a message that was shared again; taken back at once where the message lost it meanwhile. */
+  readonly fileCopy?: FileCopy & { readonly messageId: string };
   /** What has to follow in the wake of it. */
   readonly next?: readonly Outgoing[];
 }

@@ -1,8 +1,9 @@
 import type { Desk } from '../context.js';
 import { escalateAtOnce } from '../escalations/escalate.js';
+import { catchUp, isWithdrawn } from '../messages/follow-edit.js';
 import { needsFiles } from '../messages/write-message.js';
 import type { MessageFile } from '../messages/message.js';
-import { HasTicket } from '../errors.js';
+import { HasTicket, Refusal } from '../errors.js';
 import type { Reads, Transaction } from '../ports.js';
 import type { DeskSettings } from '../settings/desk-settings.js';
 import type { Conversation, Priority, Requester, Source, Ticket, TicketType, Via } from './ticket.js';
@@ -24,6 +25,8 @@ export interface OpenTicket {
   readonly conversation: Conversation;
   readonly source: Source | null;
   readonly files?: readonly MessageFile[];
+  /** Which version of the source the text is (`revisionOf`). */
+  readonly revision?: string;
   /** Names the request, so that a repeated delivery opens nothing. */
   readonly key: string;
 }
@@ -50,15 +53,19 @@ async function existingTicket(reads: Reads, input: OpenTicket): Promise<Ticket |
 /**
  * Opens a ticket, with its card for the agents and its confirmation for the requester. The same message never
  * becomes two tickets: the second request gets the first one's ticket.
+ * @throws Refusal where the message was deleted before it became a ticket
  */
 export async function openTicket(desk: Desk, input: OpenTicket): Promise<Opened> {
   const { reads } = desk.store;
+  const { source } = input;
   const settings = await reads.settings();
+  if (source && (await isWithdrawn(desk, source))) throw new Refusal('refusal.message_deleted', {}, 'description');
   try {
     const ticket = await desk.store.inTurn(async (tx) => {
       await tx.once(input.key);
       return createTicket(desk, tx, settings, input);
     });
+    if (source) await catchUp(desk, source);
     return { outcome: 'opened', ticket };
   } catch (error) {
     const existing = error instanceof HasTicket ? await existingTicket(reads, input) : null;
@@ -144,7 +151,9 @@ async function keepFirstMessage(on: TicketWork, tx: Transaction, input: OpenTick
     at: on.now,
     source: source && { channel: source.channel, ts: source.ts },
     escalationId: null,
+    ...(input.revision === undefined || input.revision === '' ? {} : { revision: input.revision }),
     copies: [],
+    fileCopies: [],
   });
   const { queue } = on.settings;
   const target = { at: 'card' } as const;

@@ -107,6 +107,11 @@ export class TicketWork {
     if (!isRepeated) this.#outgoing.push({ intent, lane, coalesce, ...(isFirst ? { isFirst } : {}) });
   }
 
+  /** The same for what names its lane itself. */
+  add({ intent, lane, coalesce }: Outgoing): void {
+    this.tell(intent, lane, coalesce);
+  }
+
   /** The card in the queue is drawn anew; many changes cost one edit. */
   refreshCard(): void {
     const { queue } = this.#settings;

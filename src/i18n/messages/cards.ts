@@ -75,6 +75,10 @@ export const cards = define({
   'copy.edited': { en: '(edited)', 'zh-TW': '（已編輯）' },
   'copy.deleted': { en: 'The author deleted this message.', 'zh-TW': '作者已刪除這則訊息。' },
   'copy.file_not_passed': { en: 'file not passed on: {name}', 'zh-TW': '檔案未轉送：{name}' },
+  'copy.file_not_removed': {
+    en: 'The author deleted a file that is still shared here. Slack does not let Bellhop remove it.',
+    'zh-TW': '作者已刪除一個檔案，但 Slack 不允許 Bellhop 移除這裡的副本。',
+  },
   'copy.file': { en: 'file: {link}', 'zh-TW': '檔案：{link}' },
   'copy.assignee': { en: '{mention}, for you.', 'zh-TW': '{mention}，請留意。' },
   'escalation.title': { en: '{urgency} *{ticket}* {subject}', 'zh-TW': '{urgency} *{ticket}* {subject}' },

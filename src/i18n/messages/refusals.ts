@@ -84,6 +84,10 @@ export const refusals = define({
     en: 'That message belongs to T-{number} already.',
     'zh-TW': '這則訊息已經屬於 T-{number}。',
   },
+  'refusal.message_deleted': {
+    en: 'The author has deleted that message. Nothing was saved.',
+    'zh-TW': '作者已刪除這則訊息，因此沒有儲存任何內容。',
+  },
   'refusal.no_answer': { en: 'There is no answer to send yet.', 'zh-TW': '目前還沒有可以轉給客戶的回覆。' },
   'refusal.passed_on_already': {
     en: 'This answer has already gone to the customer.',

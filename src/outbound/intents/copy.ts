@@ -1,9 +1,10 @@
 import { needsFiles } from '../../desk/messages/write-message.js';
 import type { Message } from '../../desk/messages/message.js';
-import type { CopyTarget, Intent } from '../../desk/outbox/intent.js';
+import { versionOf } from '../../desk/messages/copies.js';
+import type { Ticket } from '../../desk/tickets/ticket.js';
+import type { Language } from '../../i18n/language.js';
+import type { CopyTarget } from '../../desk/outbox/intent.js';
 import { messageCopy, type CopyView } from '../../slack/blocks/message-copy.js';
-import { translate } from '../../i18n/translate.js';
-import { safe } from '../../slack/blocks/text.js';
 import { departmentName } from '../../slack/blocks/words.js';
 import {
   departmentLanguage,
@@ -30,15 +31,9 @@ export const copy: Renderer<'copy'> = async ({ messageId, to }, context) => {
   const content = await draw(message, readersOf[to.at], to.at === 'escalation' ? to.escalationId : null, context, true);
   return {
     call: { method: 'post', channel: place.channel, ...inThread(place), ...content },
-    after: async ({ channel, ts }) => {
-      const now = await context.reads.message(messageId);
-      const changed = now?.editedAt?.getTime() !== message.editedAt?.getTime() || now?.deletedAt !== message.deletedAt;
-      const update: Intent = { kind: 'copy_update', messageId, channel, ts };
-      return {
-        copy: { messageId, place: { channel, ts, ...inThread(place) } },
-        ...(changed ? { next: [{ intent: update, lane: channel, coalesce: `copy:${channel}:${ts}` }] } : {}),
-      };
-    },
+    after: ({ channel, ts }) => ({
+      copy: { messageId, place: { channel, ts, ...inThread(place) }, version: versionOf(message) },
+    }),
   };
 };
 
@@ -59,27 +54,13 @@ export const copyUpdate: Renderer<'copy_update'> = async ({ messageId, channel, 
   return { call };
 };
 
-/** A file of a copied message, in the same thread. */
-export const file: Renderer<'file'> = async ({ messageId, fileId, to }, context) => {
-  const message = await context.reads.message(messageId);
-  const found = message?.files.find((each) => each.id === fileId);
-  if (!message || !found || message.deletedAt !== undefined) return null;
-  const place = await placeOf(message, to, context);
-  const ticket = await context.reads.ticket(message.ticketId);
-  if (!place || !('threadTs' in place) || !ticket) return null;
-  const language =
-    to.at === 'conversation' ? await requesterLanguage(ticket, context) : queueLanguage(context.settings);
-  const otherwise = translate(language, 'copy.file_not_passed', { name: safe(found.name) });
-  return { call: { method: 'upload', ...place, fileId, name: found.name, otherwise } };
-};
-
 type CopyPlace = ThreadPlace | { readonly channel: string };
 
 function inThread(place: CopyPlace): { readonly threadTs: string } | object {
   return 'threadTs' in place ? { threadTs: place.threadTs } : {};
 }
 
-async function placeOf(message: Message, to: CopyTarget, context: RenderContext): Promise<CopyPlace | null> {
+export async function placeOf(message: Message, to: CopyTarget, context: RenderContext): Promise<CopyPlace | null> {
   if (to.at === 'card') return cardPlace(message.ticketId, context);
   if (to.at === 'escalation') {
     const post = await context.reads.postOf('escalation', { escalationId: to.escalationId });
@@ -93,7 +74,7 @@ async function placeOf(message: Message, to: CopyTarget, context: RenderContext)
 }
 
 /** Whose eyes a copy is for follows from the thread it stands in. */
-async function readersAt(
+export async function readersAt(
   channel: string,
   threadTs: string,
   context: RenderContext,
@@ -102,6 +83,19 @@ async function readersAt(
   if (root?.kind === 'card') return { readers: 'agents', escalationId: null };
   if (root?.kind === 'escalation') return { readers: 'department', escalationId: root.escalationId };
   return { readers: 'customer', escalationId: null };
+}
+
+/** The language of those who read a copy. */
+export async function languageFor(
+  readers: Readers,
+  escalationId: string | null,
+  ticket: Ticket | null,
+  context: RenderContext,
+): Promise<Language> {
+  if (readers === 'agents' || !ticket) return queueLanguage(context.settings);
+  if (readers === 'customer') return requesterLanguage(ticket, context);
+  const to = escalationId === null ? null : await context.reads.escalation(escalationId);
+  return departmentLanguage(context.settings, to?.department ?? '');
 }
 
 async function draw(
@@ -114,13 +108,7 @@ async function draw(
   const { settings, people } = context;
   const ticket = await context.reads.ticket(message.ticketId);
   const from = message.escalationId === null ? null : await context.reads.escalation(message.escalationId);
-  const to = escalationId === null ? null : await context.reads.escalation(escalationId);
-  const language =
-    readers === 'agents' || !ticket
-      ? queueLanguage(settings)
-      : readers === 'customer'
-        ? await requesterLanguage(ticket, context)
-        : departmentLanguage(settings, to?.department ?? '');
+  const language = await languageFor(readers, escalationId, ticket, context);
   const pings = first && readers === 'agents' && (message.role === 'customer' || from !== null);
   const author = message.author.kind === 'slack' ? message.author.userId : null;
   const assignee = ticket?.assignee ?? null;

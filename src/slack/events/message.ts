@@ -1,5 +1,6 @@
-import { followDeletion, followEdit } from '../../desk/messages/follow-edit.js';
+import { followChange } from '../../desk/messages/follow-edit.js';
 import { receiveMessage } from '../../desk/messages/receive-message.js';
+import { revisionOf } from '../../desk/messages/source-change.js';
 import { permalink } from '../blocks/links.js';
 import type { Edge } from '../edge.js';
 import { filesOf, readable, type SlackMessage } from '../incoming.js';
@@ -11,7 +12,7 @@ export interface MessageEvent extends SlackMessage {
   readonly channel_type?: string;
   readonly ts: string;
   readonly hidden?: boolean;
-  readonly message?: SlackMessage & { readonly edited?: unknown };
+  readonly message?: SlackMessage;
   readonly previous_message?: SlackMessage;
   readonly deleted_ts?: string;
 }
@@ -42,29 +43,32 @@ export async function onMessage(edge: Edge, event: MessageEvent, eventId: string
     isPrivate: isDirect || event.channel_type === 'group' || event.channel_type === 'mpim',
     text: await readable(edge, event.text ?? ''),
     files: filesOf(event),
+    revision: revisionOf(event.edited?.ts),
     permalink: permalink(edge.workspaceUrl, channel, ts, threadTs),
     key: `message:${channel}:${ts}`,
   });
 }
 
 async function onEdit(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
-  const { message } = event;
-  if (message?.subtype === 'tombstone' && message.ts !== undefined) {
-    // a deleted root that has replies stays as a tombstone
-    await followDeletion(edge.desk, { channel: event.channel, ts: message.ts, key: `event:${eventId}` });
-    return;
-  }
-  if (message?.ts === undefined || message.bot_id !== undefined || message.edited === undefined) return;
-  await followEdit(edge.desk, {
-    channel: event.channel,
+  const { message, channel } = event;
+  if (message?.ts === undefined || message.bot_id !== undefined) return;
+  // a deleted root that has replies stays as a tombstone
+  const isDeleted = message.subtype === 'tombstone';
+  // unfurled links and the like change nothing that was said
+  if (!isDeleted && message.edited === undefined) return;
+  await followChange(edge.desk, {
+    channel,
     ts: message.ts,
-    text: await readable(edge, message.text ?? ''),
-    files: filesOf(message),
+    revision: revisionOf(message.edited?.ts, event.ts),
+    said: isDeleted ? null : { text: await readable(edge, message.text ?? ''), files: filesOf(message) },
     key: `event:${eventId}`,
   });
 }
 
 async function onDeletion(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
-  const ts = event.deleted_ts ?? event.previous_message?.ts;
-  if (ts !== undefined) await followDeletion(edge.desk, { channel: event.channel, ts, key: `event:${eventId}` });
+  const { channel, previous_message: previous } = event;
+  const ts = event.deleted_ts ?? previous?.ts;
+  if (ts === undefined || previous?.bot_id !== undefined) return;
+  const revision = revisionOf(undefined, event.ts);
+  await followChange(edge.desk, { channel, ts, revision, said: null, key: `event:${eventId}` });
 }

@@ -44,6 +44,7 @@ export const ticketFormListener: FormListener = {
       conversation,
       source,
       files: origin.files ?? [],
+      ...(origin.revision === undefined ? {} : { revision: origin.revision }),
       key,
     });
     if (opened.outcome === 'opened') return null;

@@ -137,11 +137,12 @@ function typedNumber(call: FormCall): number {
 const add: FormListener = {
   callbackId: 'add_form',
   async handle(edge, call) {
-    const { channel, ts, threadTs, author, files } = call.metadata as {
+    const { channel, ts, threadTs, author, revision, files } = call.metadata as {
       channel: string;
       ts: string;
       threadTs?: string;
       author: string;
+      revision: string;
       files: MessageFile[];
     };
     await addToTicket(edge.desk, {
@@ -151,6 +152,7 @@ const add: FormListener = {
       author,
       text: textOf(call, 'text'),
       files,
+      revision,
       place: { channel, ts, ...(threadTs === undefined ? {} : { threadTs }) },
     });
     return null;

@@ -15,6 +15,8 @@ export interface TicketFormOrigin {
   readonly threadTs?: string;
   /** Author of the message. */
   readonly author?: string;
+  /** Which version of the message was shown. */
+  readonly revision?: string;
   /** Bellhop is not in that channel, or it is a DM between people. */
   readonly unreachable?: boolean;
   readonly isPrivate?: boolean;

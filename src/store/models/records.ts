@@ -121,7 +121,12 @@ export const message = new Schema(
     escalationId: optionalText,
     editedAt: Date,
     deletedAt: Date,
+    revision: String,
     copies: { type: [place], default: [] },
+    fileCopies: {
+      type: [new Schema({ fileId: text, copyId: text, channel: text, threadTs: text }, { _id: false })],
+      default: [],
+    },
   },
   { ...options, collection: 'messages' },
 );
@@ -130,6 +135,13 @@ message.index(
   { unique: true, partialFilterExpression: { 'source.ts': { $exists: true } } },
 );
 message.index({ teamId: 1, ticketId: 1, at: 1 });
+
+/** What was told of a message before the message itself came. On the wall clock: how long Slack may still bring it. */
+export const earlyChange = new Schema(
+  { _id: id, teamId: text, at: date, change: { type: Mixed, required: true } },
+  { ...options, collection: 'early_changes' },
+);
+earlyChange.index({ at: 1 }, { expireAfterSeconds: 24 * 60 * 60 });
 
 export const escalation = new Schema(
   {

@@ -1,11 +1,12 @@
 import type { Connection, Model, Schema } from 'mongoose';
 import { counter, inbox, outbox, person, receipt, settings, slot } from './queues.js';
-import { escalation, event, message, post, ticket } from './records.js';
+import { earlyChange, escalation, event, message, post, ticket } from './records.js';
 
 const schemas = {
   tickets: ticket,
   events: event,
   messages: message,
+  earlyChanges: earlyChange,
   escalations: escalation,
   posts: post,
   outbox,

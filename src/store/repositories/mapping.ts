@@ -30,7 +30,7 @@ export function fromTicket(ticket: Ticket): Doc {
 }
 
 export function toMessage(doc: Doc): Message {
-  return withId(doc) as Message;
+  return withId({ fileCopies: [], ...doc }) as Message;
 }
 
 export function fromMessage(message: Message): Doc {

@@ -4,6 +4,7 @@ import type { OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { isDuplicateKey } from '../mongo-errors.js';
+import { keepCopies } from './copies.js';
 import { createTransaction } from './writes.js';
 import type { Workspace } from './reads.js';
 
@@ -79,8 +80,8 @@ export function createOutboxQueue(
     },
     async sent(row, result, now) {
       const done = { $set: { state: 'sent', sentAt: now } };
-      const { post, copy, next } = result;
-      if (!copy && !next) {
+      const { post, copy, fileCopy, next } = result;
+      if (!copy && !fileCopy && !next) {
         // the post first: were the row lost then, it would edit this post, not make a second one
         if (post) await keepPost(post);
         await models.outbox.updateOne({ _id: row.id }, done);
@@ -89,14 +90,7 @@ export function createOutboxQueue(
       await inTransaction(async (tx, session) => {
         await models.outbox.updateOne({ _id: row.id }, done, { session });
         if (post) await keepPost(post, session);
-        if (copy) {
-          await models.messages.updateOne(
-            { _id: copy.messageId, teamId },
-            { $push: { copies: copy.place } },
-            { session },
-          );
-        }
-        if (next) await tx.addOutgoing(next);
+        await tx.addOutgoing([...(await keepCopies(models, teamId, result, session)), ...(next ?? [])]);
       });
     },
     retry: (row, dueAt, reason) => wait(row.id, { dueAt, lastError: reason, attempts: row.attempts }),

@@ -1,4 +1,5 @@
 import { trusted, type ClientSession } from 'mongoose';
+import type { SourceChange } from '../../desk/messages/source-change.js';
 import type { Person } from '../../desk/people/person.js';
 import type { Reads } from '../../desk/ports.js';
 import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
@@ -34,20 +35,17 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     ticketByNumber: (number) => one('tickets', { number }, toTicket),
     ticketInThread: (channel, threadTs) =>
       one('tickets', { 'conversation.channel': channel, 'conversation.threadTs': threadTs }, toTicket, { number: -1 }),
-    recentTicketBy: (userId, channel, since) =>
-      one(
-        'tickets',
-        {
-          'requester.userId': userId,
-          'conversation.channel': channel,
-          live: true,
-          unresolved: true,
-          'source.channel': channel,
-          'clocks.lastCustomerMessageAt': trusted({ $gte: since }),
-        },
-        toTicket,
-        { createdAt: -1 },
-      ),
+    async recentTicketBy(userId, channel, from, to) {
+      const written = {
+        'source.channel': channel,
+        'source.ts': trusted({ $gte: from, $lte: to }),
+        'source.threadTs': null,
+        'author.userId': userId,
+        role: 'customer',
+      };
+      const ticketId = await one('messages', written, (doc) => doc['ticketId'] as string, { 'source.ts': -1 });
+      return ticketId === null ? null : one('tickets', { _id: ticketId }, toTicket);
+    },
     async countEarlierTickets(requester: Requester, before: Ticket) {
       const filter = requesterFilter(requester);
       if (!filter) return 0;
@@ -70,6 +68,8 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
         .lean<Doc[]>();
       return docs.map(toMessage).reverse();
     },
+    earlyChange: (channel, ts) =>
+      one('earlyChanges', { _id: `${teamId}:${channel}:${ts}` }, (doc) => doc['change'] as SourceChange),
     messageAt: (channel, ts) => one('messages', { 'source.channel': channel, 'source.ts': ts }, toMessage),
     escalation: (id) => one('escalations', { _id: id }, toEscalation),
     async escalationsOf(ticketId) {

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { Clock } from '../../base/clock.js';
 import { AlreadyDone, HasTicket, StaleError } from '../../desk/errors.js';
+import { supersedes } from '../../desk/messages/source-change.js';
 import type { Transaction } from '../../desk/ports.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { newId } from '../new-id.js';
@@ -37,8 +38,9 @@ export function createTransaction(
     });
     if (result.matchedCount === 0) throw new StaleError(`${name} ${String(doc['_id'])} changed meanwhile`);
   };
+  const reads = createReads(models, workspace, session);
   return {
-    ...createReads(models, workspace, session),
+    ...reads,
     newId,
     async nextTicketNumber() {
       const counter = await models.counters.collection.findOneAndUpdate(
@@ -52,9 +54,15 @@ export function createTransaction(
     saveTicket: (ticket) => replace('tickets', fromTicket(ticket), ticket.version),
     insertMessage: (message) => insertOnce('messages', fromMessage(message)),
     async saveMessage(message) {
-      // `copies` belongs to the outbound worker and is never written here
-      const { _id, copies: _copies, ...fields } = fromMessage(message);
+      // the copies belong to the outbound worker and are never written here
+      const { _id, copies: _copies, fileCopies: _fileCopies, ...fields } = fromMessage(message);
       await models.messages.updateOne({ _id: _id as string, teamId }, { $set: fields }, { session });
+    },
+    async keepEarlyChange(change) {
+      const _id = `${teamId}:${change.channel}:${change.ts}`;
+      const before = await reads.earlyChange(change.channel, change.ts);
+      if (before && !supersedes(change, before)) return;
+      await models.earlyChanges.replaceOne({ _id }, { _id, teamId, at: new Date(), change }, { session, upsert: true });
     },
     insertEscalation: (escalation) => insert('escalations', [fromEscalation(escalation)]),
     saveEscalation: (escalation) => replace('escalations', fromEscalation(escalation), escalation.version),
