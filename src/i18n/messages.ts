@@ -9,6 +9,7 @@ import { manifest } from './messages/manifest.js';
 import { refusals } from './messages/refusals.js';
 import { replay } from './messages/replay.js';
 import { reports } from './messages/reports.js';
+import { usages } from './messages/usages.js';
 import { vocabulary } from './messages/vocabulary.js';
 
 /** Every text that people see: one topic a file under `messages/`, one line here. Each key has all languages. */
@@ -24,6 +25,7 @@ export const messages = {
   ...refusals,
   ...replay,
   ...reports,
+  ...usages,
   ...vocabulary,
 } as const;
 

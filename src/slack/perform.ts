@@ -38,13 +38,13 @@ export async function perform(
   const t = translator(asker.language);
   switch (request.verb) {
     case 'help':
-      return { text: helpText(asker) };
+      return { text: helpText(asker, await edge.desk.store.reads.settings()) };
     case 'wrong':
       return wrongForm(request, t);
     case 'list':
       return listTickets(edge, asker, request);
     default: {
-      const ref = refOf(request.number, inThread);
+      const ref = refOf(request.number, inThread, t);
       const work: WorkRequest = { ticket: ref, viewer: asker.viewer, key };
       return performOn(edge, asker, request, work, t);
     }
@@ -125,10 +125,10 @@ async function performOn(
   }
 }
 
-function refOf(number: number | null, inThread: Ticket | null): TicketRef {
+function refOf(number: number | null, inThread: Ticket | null, t: Translate): TicketRef {
   if (number !== null) return { number };
   if (inThread) return { id: inThread.id };
-  throw new Refusal('refusal.not_in_thread', { example: '/ticket show 12' });
+  throw new Refusal('refusal.not_in_thread', { example: t('usage.show') });
 }
 
 async function numberFor(edge: Edge, ref: TicketRef): Promise<number> {
@@ -141,5 +141,5 @@ async function numberFor(edge: Edge, ref: TicketRef): Promise<number> {
 function wrongForm(request: Extract<TicketRequest, { verb: 'wrong' }>, t: Translate): Answer {
   const say = t as (key: string, values: Record<string, string>) => string;
   const problem = say(request.problem, { input: harmless(request.input) });
-  return { text: t('command.usage', { problem, usage: request.usage }) };
+  return { text: t('command.usage', { problem, usage: t(request.usage) }) };
 }

@@ -32,6 +32,7 @@ export const commands = define({
     en: 'I do not speak “{input}”.',
     'zh-TW': '不支援「{input}」這個語言。',
   },
+  'problem.language_missing': { en: 'Which language?', 'zh-TW': '缺少語言。' },
   'done.taken': { en: '{ticket} is yours now.', 'zh-TW': '{ticket} 由您處理。' },
   'done.assigned': { en: '{ticket} is assigned to {who}.', 'zh-TW': '已把 {ticket} 指派給 {who}。' },
   'done.status': { en: '{ticket} is now “{status}”.', 'zh-TW': '{ticket} 已改為「{status}」。' },
@@ -71,14 +72,14 @@ export const commands = define({
   'list.empty': { en: 'Nothing here. :tada:', 'zh-TW': '目前沒有工單。:tada:' },
   'show.messages': { en: '*Latest messages*', 'zh-TW': '*最近訊息*' },
   'help.ticket': {
-    en: '*Tickets*\n`/ticket printer is broken` opens the form with that subject; `/ticket` alone an empty one.\n`/ticket list [mine|unassigned|department] [page]` · `/ticket show 12`\n`/ticket take 12` · `/ticket assign 12 @ava` · `/ticket status 12 pending` · `/ticket priority 12 high`\n`/ticket note 12 text` (only agents see it) · `/ticket reply 12 text` (the customer gets it)\n`/ticket resolve 12` · `/ticket reopen 12`',
+    en: '*Tickets*\n`/ticket printer is broken` opens the form with that subject; `/ticket` alone an empty one.\n`/ticket list [mine|unassigned|department] [page]` · `/ticket show 12`\n`/ticket take 12` · `/ticket assign 12 @name` · `/ticket status 12 pending` · `/ticket priority 12 high`\n`/ticket note 12 text` (only agents see it) · `/ticket reply 12 text` (the customer gets it)\n`/ticket resolve 12` · `/ticket reopen 12`',
     'zh-TW':
-      '*工單*\n`/ticket 印表機壞了`：以這個主旨開啟表單；只輸入 `/ticket` 則是空白表單。\n`/ticket 清單 [我的|未指派|部門] [頁數]`．`/ticket 查看 12`\n`/ticket 處理 12`．`/ticket 指派 12 @ava`．`/ticket 狀態 12 暫停`．`/ticket 優先 12 高`\n`/ticket 備註 12 內容`（只有客服人員看得到）．`/ticket 回覆 12 內容`（會送給客戶）\n`/ticket 解決 12`．`/ticket 重開 12`',
+      '*工單*\n`/ticket 印表機壞了`：以這個主旨開啟表單；只輸入 `/ticket` 則是空白表單。\n`/ticket 清單 [我的|未指派|部門] [頁數]`．`/ticket 查看 12`\n`/ticket 處理 12`．`/ticket 指派 12 @姓名`．`/ticket 狀態 12 暫停`．`/ticket 優先 12 高`\n`/ticket 備註 12 內容`（只有客服人員看得到）．`/ticket 回覆 12 內容`（會送給客戶）\n`/ticket 解決 12`．`/ticket 重開 12`',
   },
   'help.requester': {
-    en: '*Your requests*\n`/ticket printer is broken` opens a request. `/ticket list` shows yours, `/ticket show 12` one of them. You can also send me a direct message.',
+    en: '*Your requests*\n`/ticket printer is broken` opens a request. `/ticket list` shows yours, `/ticket show 12` one of them. You can also send me a direct message, or put {create} on a message.',
     'zh-TW':
-      '*您的工單*\n輸入 `/ticket 印表機壞了` 開立工單；`/ticket 清單` 列出您的工單，`/ticket 查看 12` 查看其中一張。也可以直接傳私訊給我。',
+      '*您的工單*\n輸入 `/ticket 印表機壞了` 開立工單；`/ticket 清單` 列出您的工單，`/ticket 查看 12` 查看其中一張。也可以直接傳私訊給我，或在訊息加上 {create}。',
   },
   'help.escalate': {
     en: '*Escalations*\n`/escalate 12` opens the form; `/escalate 12 billing wrong invoice` asks that department at once; `/escalate 12 cancel` takes it back.',
@@ -94,9 +95,9 @@ export const commands = define({
     'zh-TW': '*客服台*\n`/desk 說明`．`/desk 語言 en|zh-TW|auto`．`/desk 設定`（管理員）',
   },
   'help.threads': {
-    en: '*In a ticket’s thread*\n`@Bellhop take`, `resolve`, `reopen`, `note …`, `reply …`, `assign @ava`, `status pending`, `priority high`, `escalate billing …`\n*By emoji on a message*\n:ticket: open a ticket · :eyes: take · :white_check_mark: resolve · :bangbang: escalate',
+    en: '*In a ticket’s thread*\n`@Bellhop take`, `resolve`, `reopen`, `note …`, `reply …`, `assign @name`, `status pending`, `priority high`, `escalate billing …`\n*By emoji on a message*\n{create} open a ticket · {take} take · {resolve} resolve · {escalate} escalate',
     'zh-TW':
-      '*在工單的對話串裡*\n`@Bellhop 處理`、`解決`、`重開`、`備註 …`、`回覆 …`、`指派 @ava`、`狀態 暫停`、`優先 高`、`協助 帳務部 …`\n*在訊息加上表情符號*\n:ticket: 開立工單．:eyes: 處理．:white_check_mark: 解決．:bangbang: 請部門協助',
+      '*在工單的對話串裡*\n`@Bellhop 處理`、`解決`、`重開`、`備註 …`、`回覆 …`、`指派 @姓名`、`狀態 暫停`、`優先 高`、`協助 帳務部 …`\n*在訊息加上表情符號*\n{create} 開立工單．{take} 處理．{resolve} 解決．{escalate} 請部門協助',
   },
   'home.title': { en: 'Your requests', 'zh-TW': '您的工單' },
   'home.new': { en: 'New ticket', 'zh-TW': '開立工單' },

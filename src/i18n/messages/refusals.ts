@@ -39,7 +39,7 @@ export const refusals = define({
   },
   'refusal.assign_others': {
     en: 'Only a lead can assign T-{number} to somebody else. You can take it with `/ticket take {number}`.',
-    'zh-TW': '只有組長可以把 T-{number} 指派給其他人。您可以用 `/ticket take {number}` 自己處理。',
+    'zh-TW': '只有組長可以把 T-{number} 指派給其他人。您可以用 `/ticket 處理 {number}` 自己接手。',
   },
   'refusal.not_an_agent': {
     en: '{who} is not an agent of this desk, so tickets cannot be assigned to them.',
@@ -58,8 +58,8 @@ export const refusals = define({
     'zh-TW': '目前沒有這個部門在協助 T-{number}，不需要取消。',
   },
   'refusal.which_escalation': {
-    en: 'Several departments have T-{number}. Say which one: `/escalate {number} cancel billing`.',
-    'zh-TW': '有多個部門在協助 T-{number}，請指明部門：`/escalate {number} 取消 部門`。',
+    en: 'Several departments have T-{number}. Say which one: `/escalate {number} cancel [department]`.',
+    'zh-TW': '有多個部門在協助 T-{number}，請指明部門：`/escalate {number} 取消 [部門]`。',
   },
   'refusal.escalated_already': {
     en: '{department} already has T-{number}. Write in the thread of its card instead.',

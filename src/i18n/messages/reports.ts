@@ -79,7 +79,7 @@ export const reports = define({
   },
   'kpi.fault.department_and_agent': {
     en: 'Ask for a department or for an agent, not for both: `/kpi week billing` or `/kpi week @name`.',
-    'zh-TW': '部門與客服人員請擇一查詢：`/kpi 本週 帳務` 或 `/kpi 本週 @姓名`。',
+    'zh-TW': '部門與客服人員請擇一查詢：`/kpi 本週 帳務部` 或 `/kpi 本週 @姓名`。',
   },
 
   'digest.title': { en: 'Daily digest · {period}', 'zh-TW': '每日摘要．{period}' },

@@ -3,6 +3,9 @@ import type { Priority, Status } from '../../desk/tickets/ticket.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { departmentOf, numberOf, priorityOf, statusOf, userOf, verbOf, type Verb } from './words.js';
 
+/** The line that shows the right form of a verb. */
+export type Usage = `usage.${Verb | 'mention'}`;
+
 /** What a person asked of a ticket. `number: null`: that of the thread they wrote in. */
 export type TicketRequest =
   | { readonly verb: 'open'; readonly subject: string }
@@ -24,22 +27,7 @@ export type TicketRequest =
     }
   | { readonly verb: 'cancel'; readonly number: number | null; readonly department: string | null }
   | { readonly verb: 'help' }
-  | { readonly verb: 'wrong'; readonly problem: MessageKey; readonly input: string; readonly usage: string };
-
-const usages: Readonly<Record<Verb, string>> = {
-  list: '/ticket list [mine|unassigned|department] [page]',
-  show: '/ticket show 12',
-  take: '/ticket take 12',
-  assign: '/ticket assign 12 @ava',
-  status: '/ticket status 12 pending',
-  priority: '/ticket priority 12 high',
-  note: '/ticket note 12 text',
-  reply: '/ticket reply 12 text',
-  resolve: '/ticket resolve 12',
-  reopen: '/ticket reopen 12',
-  escalate: '/escalate 12 billing reason',
-  help: '/ticket help',
-};
+  | { readonly verb: 'wrong'; readonly problem: MessageKey; readonly input: string; readonly usage: Usage };
 
 interface Line {
   readonly verb: Verb;
@@ -53,7 +41,7 @@ const wrong = (verb: Verb, problem: MessageKey, input: string): TicketRequest =>
   verb: 'wrong',
   problem,
   input,
-  usage: usages[verb],
+  usage: `usage.${verb}`,
 });
 
 /**
@@ -90,7 +78,7 @@ export function parseMention(text: string, settings: DeskSettings): TicketReques
   if (first === '') return { verb: 'help' };
   const verb = verbOf(first);
   if (verb === null || verb === 'list')
-    return { verb: 'wrong', problem: 'problem.verb', input: first, usage: '@Bellhop help' };
+    return { verb: 'wrong', problem: 'problem.verb', input: first, usage: 'usage.mention' };
   if (verb === 'help') return { verb };
   const number = numberOf(second);
   const words = number === null ? [second, ...others].filter((each) => each !== undefined) : others;

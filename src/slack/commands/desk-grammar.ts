@@ -1,0 +1,40 @@
+import { languageOf, type Language } from '../../i18n/language.js';
+
+/** What a person asked of the desk itself. `language: null`: that of their Slack. */
+export type DeskRequest =
+  | { readonly verb: 'help' | 'settings' }
+  | { readonly verb: 'language'; readonly language: Language | null }
+  | {
+      readonly verb: 'wrong';
+      readonly problem: 'problem.verb' | 'problem.language' | 'problem.language_missing';
+      readonly input: string;
+      readonly usage: 'usage.desk' | 'usage.desk_language';
+    };
+
+const verbs = {
+  help: ['help', '', '說明', '幫助'],
+  settings: ['settings', '設定'],
+  language: ['language', 'lang', '語言'],
+} as const;
+
+/** A language as people name it, in either language; undefined where it is none of the desk's. */
+function languageNamed(word: string): Language | null | undefined {
+  if (/^(auto|自動)$/iu.test(word)) return null;
+  if (/^(中文|繁體中文|正體中文|chinese)$/iu.test(word)) return 'zh-TW';
+  if (/^(english|英文|英語)$/iu.test(word)) return 'en';
+  return /^(en|zh|zh[-_](tw|hant))$/iu.test(word) ? languageOf(word) : undefined;
+}
+
+/** Reads a `/desk` line: `help`, `settings`, or `language` and which. */
+export function parseDesk(text: string): DeskRequest {
+  const [word = '', value = '', ...more] = text.trim().split(/\s+/u);
+  const means = (list: readonly string[]): boolean => list.includes(word.toLowerCase());
+  if (means(verbs.help)) return { verb: 'help' };
+  if (means(verbs.settings)) return { verb: 'settings' };
+  if (!means(verbs.language)) return { verb: 'wrong', problem: 'problem.verb', input: word, usage: 'usage.desk' };
+  const input = [value, ...more].join(' ');
+  const language = languageNamed(input);
+  if (language !== undefined) return { verb: 'language', language };
+  const problem = input === '' ? 'problem.language_missing' : 'problem.language';
+  return { verb: 'wrong', problem, input, usage: 'usage.desk_language' };
+}
