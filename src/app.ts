@@ -19,10 +19,10 @@ import { cardUrl } from './slack/ticket-url.js';
 import { createReportSource } from './store/read-models/report-source.js';
 import { registerActions } from './slack/actions/index.js';
 import { registerCommands } from './slack/commands/index.js';
-import { InFlight, makeDurable, redrive } from './slack/durable.js';
 import type { Edge } from './slack/edge.js';
-import { registerEvents } from './slack/events/index.js';
+import { eventHandlers, registerEvents } from './slack/events/index.js';
 import { homeView } from './slack/home/home-view.js';
+import { Intake } from './slack/intake/intake.js';
 import { createOptional } from './slack/optional.js';
 import { People } from './slack/people.js';
 import { registerShortcuts } from './slack/shortcuts/index.js';
@@ -136,9 +136,10 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const scheduler = new Scheduler({ jobs: createJobs({ digests, settings }), clock, logger, wake });
   const due = new DueRunner({ clock, settings, scheduler, worker });
 
-  const inFlight = new InFlight();
   const receiver = receiverFor(slack, logger);
-  makeDurable(receiver, inbox, inFlight, logger, me.userId);
+  const eventTypes = new Set(Object.keys(eventHandlers));
+  const intake = new Intake({ inbox, teamId, botUserId: me.userId, eventTypes, logger });
+  intake.guard(receiver);
   const authorize = () => Promise.resolve({ botToken: slack.botToken, botId: me.botId, botUserId: me.userId, teamId });
   const app = new App({
     receiver,
@@ -159,7 +160,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
 
   await queue.recover();
   const requestUrl = await listen(app, slack);
-  await redrive(app, inbox, logger);
+  await intake.start(running);
   if (running) {
     pump = new Pump({ run: () => worker.startDue(), clock, logger });
     await scheduler.start();
@@ -174,12 +175,12 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     models,
     edge,
     runDue: () => due.run(),
-    idle: () => inFlight.idle(),
+    idle: () => intake.idle(),
     async stop() {
       await app.stop().catch((error: unknown) => {
         logger.warn({ err: error }, 'The listener was not stopped cleanly');
       });
-      await inFlight.idle();
+      await intake.stop();
       if (running) await scheduler.stop();
       await pump?.stop();
       await worker.stop();

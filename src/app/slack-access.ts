@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
-import { HTTPReceiver, SocketModeReceiver, type App, type LogLevel, type Receiver } from '@slack/bolt';
+import type { App, LogLevel, Receiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { type WebClientOptions } from '@slack/web-api';
 import { CodedError } from '../base/errors.js';
 import { boltLogger, type Logger } from '../base/logger.js';
+import { HttpReceiver } from '../slack/intake/http-receiver.js';
+import { socketReceiver } from '../slack/intake/socket-receiver.js';
 import { slackErrorCode } from '../slack/optional.js';
 
 export interface SlackAccess {
@@ -51,24 +53,12 @@ export function slackLogger(logger: Logger) {
 /** Slack's way in: HTTP, or a socket that Bellhop opens itself. */
 export function receiverFor(slack: SlackAccess, logger: Logger): Receiver {
   const { transport } = slack;
-  if (transport.kind === 'socket') {
-    return new SocketModeReceiver({
-      appToken: transport.appToken,
-      logger: slackLogger(logger),
-      installerOptions: { clientOptions: clientOptions(slack.apiUrl) },
-    });
-  }
-  return new HTTPReceiver({
-    signingSecret: transport.signingSecret,
-    port: transport.port,
-    logger: slackLogger(logger),
-    // not saved, so not acknowledged: Slack delivers it again
-    processEventErrorHandler: ({ error, response }) => {
-      logger.error({ err: error }, 'A request was not saved');
-      if (!response.headersSent) response.writeHead(503);
-      response.end();
-      return Promise.resolve(false);
-    },
+  if (transport.kind === 'http') return new HttpReceiver({ signingSecret: transport.signingSecret, logger });
+  return socketReceiver({
+    appToken: transport.appToken,
+    clientOptions: clientOptions(slack.apiUrl),
+    boltLogger: slackLogger(logger),
+    logger,
   });
 }
 

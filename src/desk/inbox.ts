@@ -5,13 +5,30 @@ export interface InboxEntry {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What arrived and is not lost, whatever happens to the process. */
+/** The right to handle an entry, until the lease ends or somebody else is given it. */
+export interface Claim extends InboxEntry {
+  /** Grows with each claim of the entry: who holds an older one changes nothing any more. */
+  readonly token: number;
+}
+
+/** What arrived and is not lost, whatever happens to the process. Its times are of the wall clock. */
 export interface Inbox {
-  /** @returns false where the entry was received before */
-  receive(entry: InboxEntry): Promise<boolean>;
-  done(id: string): Promise<void>;
-  /** Keeps an entry whose handling failed, with the reason's code. */
-  failed(id: string, reason: string): Promise<void>;
-  /** What was received before that moment and not finished, oldest first. */
-  unfinished(limit: number): Promise<InboxEntry[]>;
+  /**
+   * Saves an entry; those that arrive while others are being saved are saved together.
+   * @param isHeld false: this process will not handle it itself, so that any process may claim it at once
+   * @returns the claim of this process; null where the entry was received before, or is not held
+   * @throws when it was not saved in time
+   */
+  receive(entry: InboxEntry, isHeld: boolean): Promise<Claim | null>;
+  /** The entry that waits longest and that nobody holds, except those; null where there is none. */
+  claim(except: readonly string[]): Promise<Claim | null>;
+  /** Holds on to what is still being handled. */
+  renew(claims: readonly Claim[]): Promise<void>;
+  /** Gives back what will not be handled here: it may be claimed at once. */
+  release(claims: readonly Claim[]): Promise<void>;
+  done(claim: Claim): Promise<void>;
+  /** Keeps an entry whose handling failed, with the reason's code: to be handled again later, or given up. */
+  failed(claim: Claim, reason: string): Promise<void>;
+  /** Drops the contents of what was finished long ago; that it was received is remembered longer. */
+  dropContents(): Promise<void>;
 }

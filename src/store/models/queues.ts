@@ -27,19 +27,30 @@ outbox.index(
 );
 outbox.index({ teamId: 1, state: 1, lane: 1, _id: 1 });
 
+/** Its times are of the wall clock: they serve leases and retention, not the desk. */
 export const inbox = new Schema(
   {
     _id: id,
     teamId: text,
-    payload: { type: Mixed, required: true },
+    /** The event as JSON; gone from what is `dropped`. */
+    payload: String,
     receivedAt: date,
-    state: { type: String, enum: ['received', 'done', 'failed'], required: true },
+    state: { type: String, enum: ['received', 'done', 'dead', 'dropped'], required: true },
+    /** The process that handles it, if one does. */
+    owner: optionalText,
+    /** Counts the claims: who holds an older one changes nothing any more. */
+    token: count,
     attempts: count,
+    /** When a sweeper is to look at it: a lease or a pause ends, or contents are to be dropped. */
+    dueAt: Date,
+    /** When it is forgotten altogether; never while it is dead. */
+    expireAt: Date,
     lastError: optionalText,
   },
   { ...options, collection: 'inbox' },
 );
-inbox.index({ state: 1, receivedAt: 1 });
+inbox.index({ teamId: 1, state: 1, dueAt: 1 });
+inbox.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
 
 export const settings = new Schema(
   { _id: id, settings: { type: Mixed, required: true } },

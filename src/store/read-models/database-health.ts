@@ -38,7 +38,7 @@ export async function readDatabaseHealth(
       { $sort: { count: -1, _id: 1 } },
       { $project: { _id: 0, reason: '$_id', count: 1 } },
     ]),
-    failedDeliveries: await models.inbox.countDocuments({ teamId, state: 'failed' }),
+    failedDeliveries: await models.inbox.countDocuments({ teamId, state: 'dead' }),
   };
 }
 

@@ -1,53 +1,120 @@
+import { randomUUID } from 'node:crypto';
 import { trusted } from 'mongoose';
-import type { Inbox, InboxEntry } from '../../desk/inbox.js';
+import type { Claim, Inbox, InboxEntry } from '../../desk/inbox.js';
 import type { Doc, Models } from '../models/schemas.js';
+import { GroupCommit } from '../group-commit.js';
 import { Batch } from '../batch.js';
-import { isDuplicateKey } from '../mongo-errors.js';
+import { duplicatesIn } from '../mongo-errors.js';
+
+const second = 1000;
+const day = 24 * 60 * 60 * second;
+
+/** Slack is answered within a second, saved or not. */
+const saveBudgetMs = 800;
+/** How long a process that fell silent keeps others from what it held. It renews every third of that. */
+export const leaseMs = 15 * second;
+/** When an entry that failed for the n-th time is handled again; after the last it is given up. */
+const againAfter = [1, 5, 20, 60, 300, 900].map((seconds) => seconds * second);
+const contentsKeptMs = day;
+const idKeptMs = 30 * day;
 
 /** What may be lost in a crash without harm: the event is then handled again, and finds its work done. */
 const unforced = { w: 1, journal: false } as const;
 
-/** The durable inbox. Its times are of the wall clock: they serve leases and retention, not the desk. */
-export function createInbox(models: Models, teamId: string): Inbox {
-  const finish = async (id: string, fields: Doc): Promise<void> => {
-    const update = { $set: fields, $inc: { attempts: 1 } };
-    await models.inbox.collection.updateOne({ _id: id as never }, update, { writeConcern: unforced });
-  };
-  const finished = new Batch(async (ids) => {
-    const filter = { _id: { $in: ids as never[] } };
-    const update = { $set: { state: 'done' }, $inc: { attempts: 1 } };
-    await models.inbox.collection.updateMany(filter, update, { writeConcern: unforced });
+/**
+ * The durable inbox. States: `received` (to be handled from `dueAt` on: the end of a lease, or the time of a repetition),
+ * `done`, `dead` (given up; kept with its contents until somebody decides), `dropped` (only its id is left).
+ * @param now the wall clock
+ */
+export function createInbox(models: Models, teamId: string, now: () => number = Date.now): Inbox {
+  const { collection } = models.inbox;
+  const owner = randomUUID();
+  const at = (ms: number): Date => new Date(now() + ms);
+  const mine = (claim: Claim): Doc => ({ _id: claim.id as never, owner, token: claim.token, state: 'received' });
+
+  const saved = new GroupCommit<Doc, boolean>(
+    async (docs) => {
+      const known = await duplicatesIn(() =>
+        collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }),
+      );
+      return docs.map((_, n) => !known.has(n));
+    },
+    { most: 500, budgetMs: saveBudgetMs },
+  );
+  const finished = new Batch<Claim>(async (claims) => {
+    for (const token of new Set(claims.map((claim) => claim.token))) {
+      const ids = claims.flatMap((claim) => (claim.token === token ? [claim.id] : []));
+      const filter = { _id: { $in: ids as never[] }, owner, token, state: 'received' };
+      const update = { $set: { state: 'done', dueAt: at(contentsKeptMs) } };
+      await collection.updateMany(filter, update, { writeConcern: unforced });
+    }
   });
+  const kill = async (filter: Doc, reason: string): Promise<void> => {
+    await collection.updateOne(filter, { $set: { state: 'dead', lastError: reason }, $unset: { expireAt: '' } });
+  };
+
   return {
-    async receive(entry) {
-      try {
-        await models.inbox.collection.insertOne({
-          _id: entry.id as never,
-          teamId,
-          payload: entry.payload,
-          receivedAt: new Date(),
-          state: 'received',
-          attempts: 0,
-          lastError: null,
+    async receive(entry, isHeld) {
+      const isNew = await saved.add({
+        _id: entry.id,
+        teamId,
+        // as text: contents may have any names in them, and nothing ever asks for a part of it
+        payload: JSON.stringify(entry.payload),
+        receivedAt: at(0),
+        state: 'received',
+        owner: isHeld ? owner : null,
+        token: 1,
+        attempts: 1,
+        dueAt: at(isHeld ? leaseMs : 0),
+        expireAt: at(idKeptMs),
+        lastError: null,
+      });
+      return isNew && isHeld ? { ...entry, token: 1 } : null;
+    },
+    async claim(except) {
+      const filter = { teamId, state: 'received', dueAt: { $lte: at(0) }, _id: { $nin: except as never[] } };
+      const update = { $set: { owner, dueAt: at(leaseMs) }, $inc: { token: 1, attempts: 1 } };
+      for (;;) {
+        const found = await collection.findOneAndUpdate(filter, update, {
+          sort: { dueAt: 1 },
+          returnDocument: 'after',
         });
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
+        if (!found) return null;
+        const claim = toClaim(found);
+        // it took its process down each time, or nobody could say why it failed
+        if (claim && found['attempts'] <= againAfter.length + 1) return claim;
+        await kill({ _id: found._id, owner, token: found['token'] as number }, claim ? 'attempts' : 'unreadable');
       }
     },
-    done: (id) => finished.add(id),
-    failed: (id, reason) => finish(id, { state: 'failed', lastError: reason }),
-    async unfinished(limit) {
-      const docs = await models.inbox
-        .find({ teamId, state: trusted({ $in: ['received', 'failed'] }), attempts: trusted({ $lt: 5 }) })
-        .sort({ receivedAt: 1 })
-        .limit(limit)
-        .lean<Doc[]>();
-      return docs.map((doc): InboxEntry => ({
-        id: doc['_id'] as string,
-        payload: doc['payload'] as InboxEntry['payload'],
-      }));
+    async renew(claims) {
+      const filter = { _id: { $in: claims.map(({ id }) => id) as never[] }, owner, state: 'received' };
+      await collection.updateMany(filter, { $set: { dueAt: at(leaseMs) } }, { writeConcern: unforced });
+    },
+    async release(claims) {
+      for (const claim of claims) await collection.updateOne(mine(claim), { $set: { owner: null, dueAt: at(0) } });
+    },
+    done: (claim) => finished.add(claim),
+    async failed(claim, reason) {
+      const entry = await collection.findOne(mine(claim), { projection: { attempts: 1 } });
+      const again = againAfter[((entry?.['attempts'] as number | undefined) ?? 1) - 1];
+      if (again === undefined) await kill(mine(claim), reason);
+      else await collection.updateOne(mine(claim), { $set: { owner: null, dueAt: at(again), lastError: reason } });
+    },
+    async dropContents() {
+      await models.inbox.updateMany(
+        { teamId, state: 'done', dueAt: trusted({ $lte: at(0) }) },
+        { $set: { state: 'dropped' }, $unset: { payload: '', dueAt: '' } },
+      );
     },
   };
+}
+
+/** @returns null where the contents cannot be read */
+function toClaim(doc: Doc): Claim | null {
+  try {
+    const payload = JSON.parse(doc['payload'] as string) as InboxEntry['payload'];
+    return { id: doc['_id'] as string, payload, token: doc['token'] as number };
+  } catch {
+    return null;
+  }
 }

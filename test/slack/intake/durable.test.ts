@@ -3,7 +3,7 @@ import { App, HTTPReceiver } from '@slack/bolt';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+import { openTestDesk, reading, type TestDesk } from '../../support/desk.js';
 
 let t: TestDesk;
 beforeEach(async () => {
@@ -76,10 +76,13 @@ it('what was acknowledged and not handled is handled at the next start', async (
   await t.desk.models.inbox.collection.insertOne({
     _id: 'Ev9' as never,
     teamId: t.desk.teamId,
-    payload: eventOf('Ev9', 'left behind by a crash', '1700000000.000200'),
-    receivedAt: new Date(),
+    payload: JSON.stringify(eventOf('Ev9', 'left behind by a crash', '1700000000.000200')),
+    receivedAt: new Date(0),
     state: 'received',
-    attempts: 0,
+    owner: 'a process that died',
+    token: 1,
+    attempts: 1,
+    dueAt: new Date(0),
     lastError: null,
   });
   await t.restart();

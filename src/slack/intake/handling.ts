@@ -1,0 +1,146 @@
+import type { Logger } from '../../base/logger.js';
+import type { Claim, Inbox, InboxEntry } from '../../desk/inbox.js';
+import { slackErrorCode } from '../optional.js';
+
+/** How many events are handled side by side; the rest waits its turn. */
+const sideBySide = 16;
+/** How many may wait in memory; beyond that they wait in the database. */
+const mostInMemory = 2000;
+const renewEveryMs = 5000;
+const sweepEveryMs = 3000;
+const dropEveryMs = 10 * 60_000;
+/** How long a stop waits for handlers before what is left is given back. */
+const stopBudgetMs = 4000;
+
+export interface HandlingParts {
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  readonly handle: (payload: InboxEntry['payload']) => Promise<void>;
+}
+
+/** Handles what is in the inbox: what this process received, and what others (or this one, before it died) left behind. */
+export class Handling {
+  readonly #parts: HandlingParts;
+  readonly #held = new Map<string, Claim>();
+  readonly #queue: Claim[] = [];
+  readonly #running = new Set<Promise<void>>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #sweep: Promise<void> | null = null;
+  #isSpilled = false;
+  #isStopped = false;
+
+  constructor(parts: HandlingParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether there is room for another event in memory; otherwise it is left in the database for a sweep. */
+  get hasRoom(): boolean {
+    const hasRoom = !this.#isStopped && this.#held.size < mostInMemory;
+    this.#isSpilled ||= !hasRoom;
+    return hasRoom;
+  }
+
+  /** Handles a claimed entry when its turn comes. */
+  add(claim: Claim): void {
+    this.#held.set(claim.id, claim);
+    this.#queue.push(claim);
+    this.#next();
+  }
+
+  /** Claims and handles what nobody holds. Resolves when there is nothing more to claim. */
+  sweep(): Promise<void> {
+    this.#sweep ??= this.#claimAll().finally(() => {
+      this.#sweep = null;
+    });
+    return this.#sweep;
+  }
+
+  /** Sweeps from now on, and keeps hold of what is being handled. */
+  start(): void {
+    const every = (ms: number, what: string, work: () => Promise<void>): void => {
+      const run = (): void => {
+        work().catch((error: unknown) => {
+          this.#parts.logger.warn({ code: slackErrorCode(error), what }, 'The inbox could not be looked after');
+        });
+      };
+      this.#timers.push(setInterval(run, ms).unref());
+    };
+    every(sweepEveryMs, 'sweep', () => this.sweep());
+    every(renewEveryMs, 'renew', () => this.#renew());
+    every(dropEveryMs, 'drop', () => this.#parts.inbox.dropContents());
+  }
+
+  /** Resolves when nothing is being handled. */
+  async idle(): Promise<void> {
+    while (this.#sweep !== null || this.#running.size > 0) {
+      await Promise.allSettled([...this.#running, this.#sweep]);
+    }
+  }
+
+  /** Starts nothing more, waits for what runs, and gives back the rest for others to claim at once. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    this.#queue.length = 0;
+    let timer: NodeJS.Timeout | undefined;
+    const budget = new Promise((resolve) => (timer = setTimeout(resolve, stopBudgetMs)));
+    await Promise.race([this.idle(), budget]);
+    clearTimeout(timer);
+    await this.#parts.inbox.release([...this.#held.values()]).catch((error: unknown) => {
+      this.#parts.logger.warn({ code: slackErrorCode(error) }, 'What was not handled waits for its lease to end');
+    });
+  }
+
+  #next(): void {
+    while (this.#running.size < sideBySide) {
+      const claim = this.#queue.shift();
+      if (!claim) break;
+      const run: Promise<void> = this.#run(claim).finally(() => {
+        this.#running.delete(run);
+        this.#held.delete(claim.id);
+        this.#next();
+      });
+      this.#running.add(run);
+    }
+    if (this.#isSpilled && !this.#isStopped && this.#held.size < mostInMemory / 2) {
+      this.#isSpilled = false;
+      this.sweep().catch(() => undefined); // the next sweep finds it
+    }
+  }
+
+  async #run(claim: Claim): Promise<void> {
+    const { inbox, logger, handle } = this.#parts;
+    try {
+      try {
+        await handle(claim.payload);
+      } catch (error) {
+        const code = slackErrorCode(originOf(error));
+        logger.error({ err: error, code, eventId: claim.id }, 'An event could not be handled');
+        await inbox.failed(claim, code);
+        return;
+      }
+      await inbox.done(claim);
+    } catch (error) {
+      // its lease ends, and it is handled again: it finds its work done
+      logger.warn({ code: slackErrorCode(error), eventId: claim.id }, 'That an event was handled could not be noted');
+    }
+  }
+
+  async #claimAll(): Promise<void> {
+    while (this.hasRoom) {
+      const claim = await this.#parts.inbox.claim([...this.#held.keys()]);
+      if (!claim) break;
+      this.add(claim);
+    }
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#held.size > 0) await this.#parts.inbox.renew([...this.#held.values()]);
+  }
+}
+
+/** What a listener threw, without what Bolt wrapped around it. */
+function originOf(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return error;
+  return ('original' in error ? error.original : undefined) ?? error;
+}

@@ -1,0 +1,120 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { Logger } from '../../base/logger.js';
+import type { Inbox } from '../../desk/inbox.js';
+import { Handling } from './handling.js';
+import { incomingKind, type EventBody, type Home, type Incoming } from './incoming-kind.js';
+import { NotTaken } from './not-taken.js';
+
+export interface IntakeParts extends Home {
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  /** The events that lead to something. */
+  readonly eventTypes: ReadonlySet<string>;
+}
+
+/**
+ * What every request passes on its way from the receiver to Bolt. Bolt acknowledges an event before any listener runs,
+ * so here an event is saved, then acknowledged, then handled; where it cannot be saved it is not acknowledged, and Slack
+ * delivers it again.
+ */
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #handling: Handling;
+  readonly #underWay = new Set<Promise<void>>();
+  #app: App | null = null;
+  #limitedMinute: number | null = null;
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+    this.#handling = new Handling({
+      inbox: parts.inbox,
+      logger: parts.logger,
+      handle: async (payload) => {
+        await this.#app?.processEvent({ body: payload, ack: () => Promise.resolve() });
+      },
+    });
+  }
+
+  /** Stands between a receiver and Bolt. */
+  guard(receiver: Receiver): void {
+    const init = receiver.init.bind(receiver);
+    receiver.init = (app: App) => {
+      this.#app = app;
+      const processEvent = (event: ReceiverEvent): Promise<void> => this.#track(this.#take(app, event));
+      init({ processEvent } as unknown as App);
+    };
+  }
+
+  /** Handles what was left behind. @param isRunning keep looking for it, too */
+  start(isRunning: boolean): Promise<void> {
+    if (isRunning) this.#handling.start();
+    return this.#handling.sweep();
+  }
+
+  /** Resolves when no request and no event is being handled. */
+  async idle(): Promise<void> {
+    do {
+      await Promise.allSettled(this.#underWay);
+      await this.#handling.idle();
+    } while (this.#underWay.size > 0);
+  }
+
+  /** The receiver takes nothing more: finishes what is under way, gives back the rest. */
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+    await this.#handling.stop();
+  }
+
+  async #track(work: Promise<void>): Promise<void> {
+    this.#underWay.add(work);
+    try {
+      await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  async #take(app: App, event: ReceiverEvent): Promise<void> {
+    const incoming = incomingKind(event.body, this.#parts);
+    if (incoming.kind === 'malformed') {
+      this.#parts.logger.warn({ at: incoming.at }, 'A request is nothing that Slack sends');
+      throw new NotTaken(400);
+    }
+    if (incoming.kind === 'foreign') throw new NotTaken(403);
+    if (incoming.kind === 'event') return this.#takeEvent(incoming, event);
+    if (incoming.kind === 'rate_limited') return this.#noteLimit(incoming.minute, event);
+    // saved, or in words not saved, before it is acknowledged: see ../in-time.ts
+    return app.processEvent(event);
+  }
+
+  async #takeEvent({ id, type, body }: Extract<Incoming, { kind: 'event' }>, event: ReceiverEvent): Promise<void> {
+    const { inbox, eventTypes, botUserId } = this.#parts;
+    if (!eventTypes.has(type) || isEcho(body, botUserId)) return event.ack();
+    let claim;
+    try {
+      claim = await inbox.receive({ id, payload: body }, this.#handling.hasRoom);
+    } catch (error) {
+      throw new NotTaken(503, { cause: error });
+    }
+    // saved is saved, whether or not Slack still hears of it
+    await event.ack().catch(() => undefined);
+    if (claim) this.#handling.add(claim);
+  }
+
+  /** Slack says once a minute that it holds events back, because there were too many. */
+  async #noteLimit(minute: number, event: ReceiverEvent): Promise<void> {
+    if (minute !== this.#limitedMinute) {
+      this.#limitedMinute = minute;
+      this.#parts.logger.error({ minute }, 'Slack holds back events: more than 30,000 in an hour');
+    }
+    await event.ack();
+  }
+}
+
+/** Slack tells an app of its own posts and edits too; nothing follows from them, so nothing of them is kept. */
+function isEcho({ event }: EventBody, botUserId: string): boolean {
+  if (event.type !== 'message') return false;
+  const { subtype, user, message } = event as { subtype?: unknown; user?: unknown; message?: { user?: unknown } };
+  if (subtype === 'message_changed') return message?.user === botUserId;
+  return subtype === undefined && user === botUserId;
+}
