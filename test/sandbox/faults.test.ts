@@ -57,6 +57,17 @@ describe('faults', () => {
     expect(await slow).toBe('answered');
   });
 
+  it('an answer that is held until it is let go', async () => {
+    const id = await stand.client.addFault({ do: 'hold', method: 'chat.postMessage', times: 1 });
+    const held = post('held').then(() => 'answered');
+    await stand.client.until(async () => (await texts()).includes('held'));
+    await post('the next is not held');
+    expect(await Promise.race([held, Promise.resolve('not yet')])).toBe('not yet');
+    await stand.client.clearFaults(id);
+    expect(await held).toBe('answered');
+    expect(await stand.client.faults()).toEqual([]);
+  });
+
   it('events delivered twice', async () => {
     stand.sandbox.faults.add({ do: 'twice', kind: 'message', times: 1 });
     await stand.client.person('alice').says('#help', 'x');

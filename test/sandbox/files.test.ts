@@ -53,6 +53,26 @@ describe('files', () => {
     expect(done.files).toMatchObject([{ size: 4 }]);
   });
 
+  it('are deleted by who shared them: a tombstone stands in their message', async () => {
+    const { web, channel, client, sandbox } = stand;
+    await web.filesUploadV2({
+      channel_id: channel('help'),
+      filename: 'gone.txt',
+      content: 'x',
+      initial_comment: 'see',
+    });
+    const post = (await client.messages('#help')).at(-1);
+    const id = str(post?.files?.[0], 'id') ?? '';
+    const url = str(post?.files?.[0], 'url_private') ?? '';
+    await web.files.delete({ file: id });
+    expect((await client.messages('#help')).at(-1)).toMatchObject({ ts: post?.ts, files: [{ id, mode: 'tombstone' }] });
+    expect(await refusalOf(web.files.info({ file: id }))).toBe('file_deleted');
+    expect(await refusalOf(web.files.delete({ file: id }))).toBe('file_deleted');
+    expect((await fetch(url, { headers: { authorization: `Bearer ${sandbox.botToken}` } })).status).toBe(404);
+    const theirs = await client.person('alice').says('#help', 'mine', { files: [{ name: 'e.txt', content: 'x' }] });
+    expect(await refusalOf(web.files.delete({ file: str(theirs.files?.[0], 'id') ?? '' }))).toBe('cant_delete_file');
+  });
+
   it('of places where the bot is not do not exist for it', async () => {
     const { web, client } = stand;
     const message = await client.person('alice').says('#random', '', { files: [{ name: 'd.txt', content: 'x' }] });

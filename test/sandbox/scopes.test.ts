@@ -38,6 +38,7 @@ describe('scopes', () => {
     ['reactions.get', 'reactions:read', () => ({ channel: lazy.help(), timestamp: '1.0' })],
     ['files.getUploadURLExternal', 'files:write', () => ({ filename: 'a.txt', length: 3 })],
     ['files.info', 'files:read', () => ({ file: 'F1' })],
+    ['files.delete', 'files:write', () => ({ file: 'F1' })],
     ['usergroups.list', 'usergroups:read', () => ({})],
     ['usergroups.users.list', 'usergroups:read', () => ({ usergroup: 'S1' })],
     ['team.info', 'team:read', () => ({})],

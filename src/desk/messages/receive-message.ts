@@ -152,7 +152,10 @@ async function receiveInThread(
     };
   }
   const ticket = await ticketOfConversation(tx, channel, threadTs, post?.ticketId ?? null);
-  if (!ticket) return { outcome: 'ignored' };
+  if (!ticket && !message.isDirect) return { outcome: 'ignored' };
+  // whoever writes to Bellhop is heard, also under something else that it said
+  if (!ticket)
+    return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, threadTs)) };
   const byRequester = ticket.requester.kind === 'slack' && ticket.requester.userId === message.viewer.person.userId;
   if (message.viewer.roles.has('agent') && !byRequester) {
     return { outcome: 'replied', ticket: await write(desk, tx, message, ticket, settings, 'reply') };

@@ -18,6 +18,14 @@ export function revisionOf(editedTs: string | undefined, eventTs = ''): string {
   return editedTs === undefined && eventTs === '' ? '' : `${editedTs ?? ''} ${eventTs}`;
 }
 
+/**
+ * The name of a version that a form showed: what the person made of it is not undone by the event of that same edit, which
+ * may still be on its way.
+ */
+export function revisionShown(editedTs: string | undefined): string {
+  return editedTs === undefined ? '' : revisionOf(editedTs, '~');
+}
+
 /** Whether the second change makes the first one void, in whatever order they came. A deletion is the last word. */
 export function supersedes(change: SourceChange, before: SourceChange): boolean {
   if (before.said === null) return false;

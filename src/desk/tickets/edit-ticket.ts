@@ -1,5 +1,5 @@
 import type { Desk } from '../context.js';
-import { Refusal } from '../errors.js';
+import { Refusal, StaleError } from '../errors.js';
 import type { Priority, Ticket } from './ticket.js';
 import type { TicketWork } from './ticket-work.js';
 import { workOnTicket, type WorkRequest } from './work-on-ticket.js';
@@ -28,14 +28,19 @@ export async function changePriority(
   return ticket;
 }
 
-/** Edits what the form shows; only what differs becomes an event. */
+/**
+ * Edits what the form shows; only what differs becomes an event.
+ * @param request `isStale` says whether somebody changed, since the form was opened, what is to be changed now
+ * @throws StaleError in that case: nothing is overwritten unseen
+ */
 export async function editTicket(
   desk: Desk,
-  request: WorkRequest & { readonly fields: Partial<TicketFields> },
+  request: WorkRequest & { readonly fields: Partial<TicketFields>; readonly isStale: (ticket: Ticket) => boolean },
 ): Promise<Ticket> {
   const { ticket } = await workOnTicket(desk, { ...request, action: 'work' }, (on) => {
     const { subject, description, priority, category, tags } = request.fields;
     const before = on.ticket;
+    if (request.isStale(before)) throw new StaleError('the ticket was edited since the form was opened');
     if (subject !== undefined && subject !== before.subject)
       on.change({ subject }, { type: 'edited', fields: ['subject'] });
     if (description !== undefined && description !== before.description) {

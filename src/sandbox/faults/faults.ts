@@ -13,6 +13,8 @@ export type ApiFault = Limit & { method?: string } & (
     | { do: 'serverError'; status?: number; afterAccept?: boolean }
     | { do: 'drop' }
     | { do: 'slow'; ms: number }
+    /** The work is done, the answer waits until the fault is cleared. */
+    | { do: 'hold' }
   );
 
 /** A way in which deliveries of events misbehave. `kind` limits it to an event type, e.g. `message`. */
@@ -22,12 +24,13 @@ export type DeliveryFault = Limit & { kind?: string } & (
 
 export type Fault = ApiFault | DeliveryFault;
 
-const API = new Set(['rateLimit', 'serverError', 'drop', 'slow']);
+const API = new Set(['rateLimit', 'serverError', 'drop', 'slow', 'hold']);
 const DELIVERY = new Set(['twice', 'outOfOrder', 'late']);
 
 /** What the sandbox has been told to do wrong. */
 export class Faults {
   readonly #active = new Map<string, { fault: Fault; left: number }>();
+  readonly #held = new Map<Fault, (() => void)[]>();
   #count = 0;
 
   /** Adds a fault. @returns its id, for `clear` */
@@ -46,8 +49,21 @@ export class Faults {
 
   /** Ends one fault, or all of them. */
   clear(id?: string): void {
-    if (id === undefined) this.#active.clear();
-    else this.#active.delete(id);
+    for (const each of id === undefined ? [...this.#active.keys()] : [id]) {
+      const fault = this.#active.get(each)?.fault;
+      this.#active.delete(each);
+      if (!fault) continue;
+      for (const release of this.#held.get(fault) ?? []) release();
+      this.#held.delete(fault);
+    }
+  }
+
+  /** Resolves when a `hold` is cleared. */
+  cleared(fault: Fault): Promise<void> {
+    return new Promise((resolve) => {
+      if ([...this.#active.values()].every((entry) => entry.fault !== fault)) resolve();
+      else this.#held.set(fault, [...(this.#held.get(fault) ?? []), resolve]);
+    });
   }
 
   list(): { id: string; fault: Fault; left: number | null }[] {
@@ -76,9 +92,10 @@ export class Faults {
 
   #take<T extends Fault>(fits: (fault: Fault) => fault is T): T | undefined {
     for (const [id, entry] of this.#active) {
-      if (!fits(entry.fault)) continue;
+      if (entry.left <= 0 || !fits(entry.fault)) continue;
       entry.left -= 1;
-      if (entry.left <= 0) this.#active.delete(id);
+      // a hold stays in the list until it is cleared, because what it holds waits for that
+      if (entry.left <= 0 && entry.fault.do !== 'hold') this.#active.delete(id);
       return entry.fault;
     }
     return undefined;

@@ -38,6 +38,7 @@ export async function answerWithFaults(
     answer = { status: fault.status ?? 503, body: { ok: false, error: 'fatal_error' } };
   } else answer = work();
   if (fault?.do === 'slow') await pause(world.wall, fault.ms);
+  if (fault?.do === 'hold') await world.faults.cleared(fault);
   const dropped = fault?.do === 'drop';
   const error = answer.body === 'ok' ? undefined : answer.body['error'];
   world.traffic.add({

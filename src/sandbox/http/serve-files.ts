@@ -38,6 +38,7 @@ function giveFile(world: World, id: string, req: IncomingMessage, res: ServerRes
   }
   if (!world.rights.scopes.has('files:read'))
     sendJson(res, 403, { ok: false, error: 'missing_scope', needed: 'files:read' });
-  else if (!file?.complete || !content) sendJson(res, 404, { ok: false, error: 'file_not_found' });
+  else if (!file?.complete || file.deleted === true || !content)
+    sendJson(res, 404, { ok: false, error: 'file_not_found' });
   else res.writeHead(200, { 'content-type': file.mimetype, 'content-length': content.length }).end(content);
 }

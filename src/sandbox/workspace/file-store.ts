@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The contents of files: beside the journal, or in memory. */
@@ -14,6 +14,11 @@ export class FileStore {
   write(id: string, content: Buffer): void {
     if (this.#dir === undefined) this.#memory.set(id, content);
     else writeFileSync(join(this.#dir, id), content, { mode: 0o600 });
+  }
+
+  remove(id: string): void {
+    if (this.#dir === undefined) this.#memory.delete(id);
+    else rmSync(join(this.#dir, id), { force: true });
   }
 
   read(id: string): Buffer | undefined {

@@ -99,6 +99,8 @@ export interface StoredFile {
   /** The messages that brought it. */
   shares?: { channel: string; ts: string }[];
   complete: boolean;
+  /** Only a tombstone is left of it. */
+  deleted?: boolean;
 }
 
 export interface Usergroup {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../desk/errors.js';
-import { revisionOf } from '../../desk/messages/source-change.js';
+import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
@@ -46,7 +46,7 @@ const openForm: ActionListener = {
         channel,
         ts,
         author: message.user,
-        revision: revisionOf(message.edited?.ts),
+        revision: revisionShown(message.edited?.ts),
         isPrivate: message.user !== asker.userId,
         files: filesForForm(files),
         ...(message.thread_ts === undefined || message.thread_ts === ts ? {} : { threadTs: message.thread_ts }),

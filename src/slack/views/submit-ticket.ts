@@ -1,7 +1,7 @@
 import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import { escapeText, plainOf } from '../../desk/messages/subject-of.js';
-import { editTicket } from '../../desk/tickets/edit-ticket.js';
+import { editTicket, type TicketFields } from '../../desk/tickets/edit-ticket.js';
 import { openTicket } from '../../desk/tickets/open-ticket.js';
 import {
   channelsOfContact,
@@ -18,8 +18,7 @@ import { linkFor } from '../ticket-url.js';
 import type { Edge } from '../edge.js';
 import type { FormValues } from './fields.js';
 import { metadataId, type FormCall, type FormListener } from './form.js';
-import type { editedFields } from './ticket-form.js';
-import { type TicketFormOrigin } from './ticket-form.js';
+import { editedFields, fingerprint, type EditedFields, type TicketFormOrigin } from './ticket-form.js';
 
 /** The form of a new ticket was submitted. */
 export const ticketFormListener: FormListener = {
@@ -53,26 +52,39 @@ export const ticketFormListener: FormListener = {
   },
 };
 
-/** The form that edits a ticket was submitted: what the person left as it was keeps what others made of it meanwhile. */
+/**
+ * The form that edits a ticket was submitted: what the person left as it was keeps what others made of it meanwhile; what
+ * both changed is refused, so that neither overwrites the other unseen.
+ */
 export const editFormListener: FormListener = {
   callbackId: 'edit_form',
   async handle(edge, call) {
     const { values, asker, key } = call;
-    const id = metadataId(call, 'ticketId');
-    const was = call.metadata['was'] as ReturnType<typeof editedFields>;
-    const { subject = null, description, category = null, priority = null, tags = null } = values;
-    const shown = plainOf((await edge.desk.store.reads.ticket(id))?.description ?? '').trim();
-    const isDescribed = description !== undefined && (description ?? '') !== shown;
+    const was = call.metadata['was'] as EditedFields;
+    const { subject, description, category = null, priority, tags } = values;
+    const is: EditedFields = {
+      subject: subject ?? was.subject,
+      description: description === undefined ? was.description : fingerprint(description ?? ''),
+      category,
+      priority: oneOf(priorities, priority, 'normal'),
+      tags: tags ?? '',
+    };
+    const changed = (Object.keys(is) as (keyof EditedFields)[]).filter((name) => is[name] !== was[name]);
+    const typed: TicketFields = {
+      subject: is.subject,
+      description: escapeText(description ?? ''),
+      category,
+      priority: oneOf(priorities, priority, 'normal'),
+      tags: tagsOf(tags),
+    };
     await editTicket(edge.desk, {
-      ticket: { id },
+      ticket: { id: metadataId(call, 'ticketId') },
       viewer: asker.viewer,
       key,
-      fields: {
-        ...(subject !== null && subject !== was.subject ? { subject } : {}),
-        ...(isDescribed ? { description: escapeText(description ?? '') } : {}),
-        ...(category === was.category ? {} : { category }),
-        ...(priority === was.priority ? {} : { priority: oneOf(priorities, priority, 'normal') }),
-        ...((tags ?? '') === was.tags ? {} : { tags: tagsOf(tags) }),
+      fields: Object.fromEntries(changed.map((name) => [name, typed[name]])),
+      isStale(ticket) {
+        const now = editedFields(ticket);
+        return changed.some((name) => now[name] !== was[name] && now[name] !== is[name]);
       },
     });
     return null;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { KnownBlock, View } from '@slack/types';
 import { plainOf } from '../../desk/messages/subject-of.js';
 import { channelsOfContact, priorities, type Ticket } from '../../desk/tickets/ticket.js';
@@ -35,6 +36,7 @@ export interface TicketForm {
   readonly permalink?: string;
 }
 
+const subjectLength = 150;
 const tagsLength = 300;
 
 /** The form that opens a ticket. */
@@ -47,7 +49,7 @@ export function ticketForm(form: TicketForm): View {
     field(
       'subject',
       t('field.subject'),
-      textInput(form.subject ?? '', { max: 150, placeholder: t('field.subject_hint') }),
+      textInput(form.subject ?? '', { max: subjectLength, placeholder: t('field.subject_hint') }),
     ),
     field(
       'description',
@@ -84,7 +86,7 @@ export function editForm(ticket: Ticket, settings: DeskSettings, language: Langu
     title: t('form.edit_ticket', { number: ticket.number }),
     submit: 'submit.save',
     blocks: [
-      field('subject', t('field.subject'), textInput(ticket.subject, { max: 150 })),
+      field('subject', t('field.subject'), textInput(ticket.subject, { max: subjectLength })),
       ...descriptionField(ticket, t),
       ...categoryField(settings, ticket.category, t),
       priorityField(ticket.priority, t),
@@ -95,14 +97,24 @@ export function editForm(ticket: Ticket, settings: DeskSettings, language: Langu
 }
 
 /** What the edit form shows of a ticket; comes back with the submission, so that only what was changed is saved. */
-export function editedFields(ticket: Ticket): {
-  subject: string;
-  priority: string;
-  category: string | null;
-  tags: string;
-} {
-  const { subject, priority, category } = ticket;
-  return { subject, priority, category, tags: ticket.tags.join(', ').slice(0, tagsLength) };
+export interface EditedFields {
+  readonly subject: string;
+  /** A fingerprint: the text itself would not fit into a form's metadata. */
+  readonly description: string;
+  readonly priority: string;
+  readonly category: string | null;
+  readonly tags: string;
+}
+
+export function editedFields(ticket: Ticket): EditedFields {
+  const { priority, category } = ticket;
+  const subject = ticket.subject.slice(0, subjectLength);
+  const description = fingerprint(plainOf(ticket.description));
+  return { subject, description, priority, category, tags: ticket.tags.join(', ').slice(0, tagsLength) };
+}
+
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text.trim()).digest('base64url').slice(0, 16);
 }
 
 /** A description that is longer than a form can hold is not shown: saving would cut it. */

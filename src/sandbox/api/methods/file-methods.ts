@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.js';
 import { isObject, str } from '../../json.js';
+import { deleteFile } from '../../messages/delete-file.js';
 import { postMessage } from '../../messages/post-message.js';
 import { mimeOf } from '../../messages/mime-type.js';
 import type { StoredFile } from '../../workspace/model.js';
@@ -67,10 +68,26 @@ function complete({ world, args }: Call): JsonObject {
   return { files: files.map((file) => fileShape(world, world.state.files.get(file.id) ?? file)) };
 }
 
-function info({ world, args }: Call): JsonObject {
+/** A file that the bot may see: its own, or one of a conversation that it is in. */
+function visible({ world, args }: Call): StoredFile {
   const file = world.state.files.get(args.need('file', 'file_not_found'));
-  const seen = file?.channels.some((id) => world.state.channels.isMember(id, world.state.meta.botUserId)) ?? false;
-  if (!file?.complete || (!seen && file.user !== world.state.meta.botUserId)) throw new ApiError('file_not_found');
+  const { botUserId } = world.state.meta;
+  const seen = file?.channels.some((id) => world.state.channels.isMember(id, botUserId)) ?? false;
+  if (!file?.complete || (!seen && file.user !== botUserId)) throw new ApiError('file_not_found');
+  if (file.deleted === true) throw new ApiError('file_deleted');
+  return file;
+}
+
+function remove(call: Call): JsonObject {
+  const file = visible(call);
+  if (file.user !== call.world.state.meta.botUserId) throw new ApiError('cant_delete_file');
+  deleteFile(call.world, file);
+  return {};
+}
+
+function info(call: Call): JsonObject {
+  const { world } = call;
+  const file = visible(call);
   return {
     file: fileShape(world, file),
     comments: [],
@@ -79,9 +96,10 @@ function info({ world, args }: Call): JsonObject {
   };
 }
 
-/** files.getUploadURLExternal, files.completeUploadExternal, files.info */
+/** files.getUploadURLExternal, files.completeUploadExternal, files.info, files.delete */
 export const fileMethods: Method[] = [
   { name: 'files.getUploadURLExternal', tier: 4, scope: 'files:write', run: getUploadUrl },
   { name: 'files.completeUploadExternal', tier: 4, scope: 'files:write', run: complete },
   { name: 'files.info', tier: 4, scope: 'files:read', run: info },
+  { name: 'files.delete', tier: 3, scope: 'files:write', run: remove },
 ];

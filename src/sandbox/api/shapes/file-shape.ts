@@ -4,6 +4,7 @@ import type { World } from '../../world.js';
 
 /** A file object of the Web API. Its private addresses lead back to the sandbox and want the bot's token. */
 export function fileShape(world: World, file: StoredFile): JsonObject {
+  if (file.deleted === true) return { id: file.id, mode: 'tombstone' };
   const { teamId } = world.state.meta;
   const path = `${teamId}-${file.id}`;
   const name = encodeURIComponent(file.name);

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { followChange } from '../../src/desk/messages/follow-edit.js';
+import { correctCopy, versionOf } from '../../src/desk/messages/copies.js';
+import type { Message } from '../../src/sandbox/index.js';
+import { createOutboxQueue } from '../../src/store/repositories/outbox.js';
+import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+
+/* What Bellhop repeated follows its message, even if that changes while the copy is on its way. */
+
+let t: TestDesk;
+let asked: Message;
+beforeEach(async () => {
+  t = await openTestDesk();
+  asked = await t.person('tom').says('@bellhop', 'Hello');
+  await t.settle();
+});
+afterEach(() => t.stop());
+
+const card = async () => (await t.sandbox.client.botPosts('#support-queue'))[0]!;
+const under = async () => (await t.sandbox.client.messages('#support-queue', { thread: await card() })).slice(1);
+const said = async () => (await under()).map((post) => `${post.text}\n${reading(post)}`).join('\n');
+const files = async () => (await under()).flatMap((post) => (post.files ?? []) as { name?: string; mode?: string }[]);
+
+/** Lets the desk work until the answer to its next call of that method is held. */
+async function untilHeld(method: string): Promise<{ go: () => Promise<void> }> {
+  const id = await t.sandbox.client.addFault({ do: 'hold', method, times: 1 });
+  const working = t.settle();
+  await t.sandbox.client.until(async () => (await t.sandbox.client.faults()).every(({ left }) => left === 0));
+  return {
+    async go() {
+      await t.sandbox.client.clearFaults(id);
+      await working;
+      await t.settle();
+    },
+  };
+}
+/** Changes reach the desk while a post is held. */
+const heard = async (): Promise<void> => {
+  await t.sandbox.idle();
+  await t.desk.idle();
+};
+
+describe('while a copy goes out', () => {
+  it('an edit: the copy is corrected', async () => {
+    const more = await t.person('tom').says('@bellhop', 'Number 4711', { thread: asked });
+    await heard();
+    const held = await untilHeld('chat.postMessage');
+    expect(await said()).toContain('4711');
+    await t.person('tom').edits(more, 'Number 4712');
+    await heard();
+    await held.go();
+    expect(await said()).toContain('4712');
+    expect(await said()).not.toContain('4711');
+  });
+
+  it('a deletion: the copy says so', async () => {
+    const more = await t.person('tom').says('@bellhop', 'my password is hunter2', { thread: asked });
+    await heard();
+    const held = await untilHeld('chat.postMessage');
+    await t.person('tom').deletes(more);
+    await heard();
+    await held.go();
+    expect(await said()).not.toContain('hunter2');
+    expect(await said()).toContain('The author deleted this message.');
+  });
+
+  it('at the very moment of the record: one of the two finds the other', async () => {
+    const workspace = { teamId: t.desk.teamId, locale: 'en', timezone: 'Asia/Taipei' } as const;
+    const queue = createOutboxQueue(t.connection, t.desk.models, workspace, t.clock);
+    const { reads } = t.desk.store;
+    const channel = t.channelId('support-queue');
+    for (let round = 0; round < 15; round += 1) {
+      const message = (await reads.messageAt(asked.channel, asked.ts))!;
+      const place = { channel, ts: `1772420000.${String(round).padStart(6, '0')}` };
+      const copy = { messageId: message.id, place, version: versionOf(message) };
+      const row = { id: 'none', lane: channel, attempts: 1, createdAt: new Date(), dueAt: new Date() };
+      const change = { channel: asked.channel, ts: asked.ts, said: { text: `round ${round}`, files: [] } };
+      await Promise.all([
+        queue.sent(
+          { ...row, intent: { kind: 'copy', messageId: message.id, to: { at: 'card' } } },
+          { copy },
+          new Date(),
+        ),
+        followChange(t.desk.edge.desk, {
+          ...change,
+          revision: `1772420${String(round).padStart(3, '0')}.0`,
+          key: `${round}`,
+        }),
+      ]);
+      const { coalesce } = correctCopy(message, place);
+      expect(await t.desk.models.outbox.countDocuments({ coalesce, state: 'waiting' })).toBe(1);
+    }
+  });
+
+  it('control: a record that does not look at the version leaves the copy old', async () => {
+    const workspace = { teamId: t.desk.teamId, locale: 'en', timezone: 'Asia/Taipei' } as const;
+    const queue = createOutboxQueue(t.connection, t.desk.models, workspace, t.clock);
+    const { reads } = t.desk.store;
+    const before = (await reads.messageAt(asked.channel, asked.ts))!;
+    const change = { channel: asked.channel, ts: asked.ts, said: { text: 'new', files: [] } };
+    await followChange(t.desk.edge.desk, { ...change, revision: '1772420000.0', key: 'edit' });
+    const now = (await reads.messageAt(asked.channel, asked.ts))!;
+    const row = { id: 'none', lane: 'C', attempts: 1, createdAt: new Date(), dueAt: new Date() };
+    const intent = { kind: 'copy', messageId: before.id, to: { at: 'card' } } as const;
+    const record = (version: string, ts: string) =>
+      queue.sent(
+        { ...row, intent },
+        { copy: { messageId: before.id, place: { channel: 'C', ts }, version } },
+        new Date(),
+      );
+    await record(versionOf(now), '1.1'); // as if what was sent were what is there by now
+    await record(versionOf(before), '1.2');
+    expect(await t.desk.models.outbox.distinct('coalesce', { lane: 'C' })).toEqual(['copy:C:1.2']);
+  });
+});
+
+describe('files that were shared again', () => {
+  const withFile = () =>
+    t.person('tom').says('@bellhop', 'see', { thread: asked, files: [{ name: 'salary.txt', content: 'much' }] });
+
+  it('go when their message is deleted', async () => {
+    const sent = await withFile();
+    await t.settle();
+    expect(await files()).toMatchObject([{ name: 'salary.txt' }]);
+    await t.person('tom').deletes(sent);
+    await t.settle();
+    expect(await files()).toMatchObject([{ mode: 'tombstone' }]);
+    expect(JSON.stringify(await t.desk.models.messages.find({}).lean())).not.toContain('salary');
+    expect(await t.desk.models.outbox.countDocuments({ state: 'dead' })).toBe(0);
+  });
+
+  it('go when it is deleted while they are being shared', async () => {
+    const sent = await withFile();
+    await heard();
+    const held = await untilHeld('files.completeUploadExternal');
+    expect(await files()).toMatchObject([{ name: 'salary.txt' }]);
+    await t.person('tom').deletes(sent);
+    await heard();
+    await held.go();
+    expect(await files()).toMatchObject([{ mode: 'tombstone' }]);
+  });
+
+  it('are not shared any more when it was deleted before', async () => {
+    await t.sandbox.client.addFault({
+      do: 'rateLimit',
+      retryAfter: 30,
+      method: 'files.getUploadURLExternal',
+      times: 1,
+    });
+    const sent = await withFile();
+    await heard();
+    await t.desk.runDue();
+    await t.person('tom').deletes(sent);
+    await t.settle();
+    expect(await files()).toEqual([]);
+  });
+
+  it('where Slack does not let them go, the thread’s readers are told', async () => {
+    const sent = await withFile();
+    await t.settle();
+    // a file of somebody else: Slack refuses to delete that
+    const [own] = (sent.files ?? []) as { id: string }[];
+    await t.desk.models.messages.updateOne({ 'source.ts': sent.ts }, { $set: { 'fileCopies.0.copyId': own!.id } });
+    await t.person('tom').deletes(sent);
+    await t.settle();
+    expect(await said()).toContain('Slack does not let Bellhop remove it');
+  });
+
+  it('are taken back once: a call that failed is repeated, a file that is gone already is no fault', async () => {
+    const sent = await withFile();
+    await t.settle();
+    await t.sandbox.client.addFault({ do: 'serverError', method: 'files.delete', afterAccept: true, times: 1 });
+    await t.person('tom').deletes(sent);
+    await t.settle();
+    expect(await files()).toMatchObject([{ mode: 'tombstone' }]);
+    expect(await t.desk.models.outbox.countDocuments({ state: 'dead' })).toBe(0);
+    expect(await said()).not.toContain('remove it');
+  });
+});
