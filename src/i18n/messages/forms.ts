@@ -74,6 +74,10 @@ export const forms = define({
     en: ':lock: This message is from a private conversation. By opening the ticket you show it to the support agents.',
     'zh-TW': ':lock: 這則訊息來自私人對話。開立工單後，客服人員將看得到內容。',
   },
+  'form.private_added': {
+    en: ':lock: This message is from a private conversation. By adding it to the ticket you show it to the support agents.',
+    'zh-TW': ':lock: 這則訊息來自私人對話。加入工單後，客服人員將看得到內容。',
+  },
   'error.requester_both': {
     en: 'Choose a person in Slack or name a contact, not both.',
     'zh-TW': '請選擇 Slack 成員，或填寫聯絡人，擇一即可。',

@@ -6,6 +6,7 @@ import type { DeskSettings } from '../../desk/settings/desk-settings.js';
 import { priorities, statuses, type Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator, type Translate } from '../../i18n/translate.js';
+import { context } from '../blocks/text.js';
 import { field, modal, radio, select, textInput } from './fields.js';
 
 /** A public reply; for a contact outside Slack it records what they were told. */
@@ -187,16 +188,26 @@ export function numberForm(language: Language): View {
   });
 }
 
-/** Adds a message to a ticket: its text may be shortened before. @param metadata where the message stands */
-export function addForm(text: string, metadata: unknown, language: Language): View {
-  const t = translator(language);
+/** Adds a message to a ticket: its text may be shortened before. `metadata` says where the message stands. */
+export function addForm(form: {
+  readonly text: string;
+  /** Somebody else's words from a private place: sending the form confirms that agents may read them. */
+  readonly isPrivate: boolean;
+  readonly metadata: unknown;
+  readonly language: Language;
+}): View {
+  const t = translator(form.language);
   return modal({
     callbackId: 'add_form',
-    language,
+    language: form.language,
     title: t('form.add_to_ticket'),
     submit: 'submit.save',
-    blocks: [numberField(t), field('text', t('field.message'), textInput(text, { multiline: true }))],
-    metadata,
+    blocks: [
+      ...(form.isPrivate ? [context(t('form.private_added'))] : []),
+      numberField(t),
+      field('text', t('field.message'), textInput(form.text, { multiline: true })),
+    ],
+    metadata: form.metadata,
   });
 }
 
