@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
+import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
 import { translator } from '../../i18n/translate.js';
@@ -53,6 +54,7 @@ const createTicket: MessageShortcut = {
     const origin: TicketFormOrigin = {
       ...placeOf(call),
       author: message.user,
+      revision: revisionShown(message.edited?.ts),
       isPrivate: call.isPrivate && message.user !== asker.userId,
       files: filesForForm(files),
     };
@@ -74,7 +76,8 @@ const addToTicket: MessageShortcut = {
     if (!may(asker.viewer.roles, 'work')) throw new Refusal('refusal.not_allowed');
     if (message.user === undefined || message.bot_id !== undefined) throw new Refusal('refusal.bot_message');
     const text = plainOf(await readable(edge, message.text ?? ''));
-    const origin = { ...placeOf(call), author: message.user, files: filesForForm(filesOf(message)) };
+    const revision = revisionShown(message.edited?.ts);
+    const origin = { ...placeOf(call), author: message.user, revision, files: filesForForm(filesOf(message)) };
     const isPrivate = call.isPrivate && message.user !== asker.userId;
     await openView(edge, call.triggerId, addForm({ text, isPrivate, metadata: origin, language: asker.language }));
     return null;
