@@ -32,9 +32,10 @@ export function deliverEvent(t: TestDesk, event: object): Promise<number> {
   return deliver(t, JSON.stringify(envelope), 'application/json');
 }
 
-/** Delivers an interaction (a press, a submission) as it stands. */
+/** Delivers an interaction (a press, a submission); signed anew each time, so that no repetition looks like a replay. */
 export function deliverInteraction(t: TestDesk, payload: object): Promise<number> {
-  const form = new URLSearchParams({ payload: JSON.stringify({ team: { id: t.desk.teamId }, ...payload }) });
+  const whole = { team: { id: t.desk.teamId }, ...payload, delivery: randomUUID() };
+  const form = new URLSearchParams({ payload: JSON.stringify(whole) });
   return deliver(t, form.toString(), 'application/x-www-form-urlencoded');
 }
 
