@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Clock } from './base/clock.js';
 import { clientOptions, listen, receiverFor, slackLogger, whoAmI, type SlackAccess } from './app/slack-access.js';
 import { DueRunner } from './app/due-runner.js';
+import { kickLanes } from './app/kick-lanes.js';
 import { wakingStore } from './app/waking-store.js';
 import type { Logger } from './base/logger.js';
 import type { Desk } from './desk/context.js';
@@ -31,6 +32,7 @@ import { createIndexes, createModels, type Models } from './store/models/schemas
 import { createTicketLists } from './store/read-models/ticket-lists.js';
 import { createDigests } from './store/repositories/digests.js';
 import { createInbox } from './store/repositories/inbox.js';
+import { createLaneLeases } from './store/repositories/lane-leases.js';
 import { createOutboxQueue } from './store/repositories/outbox.js';
 import { createStore } from './store/store.js';
 
@@ -80,7 +82,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       due.note(fresh);
       return;
     }
-    if (!worker.kick(fresh.keys())) pump.wake();
+    kickLanes(fresh, (lanes) => worker.kick(lanes), wake);
   });
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);
@@ -126,12 +128,14 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   });
   const worker = new OutboxWorker({
     queue,
+    leases: createLaneLeases(models, teamId),
     files: slack,
     client,
     clock,
     logger,
+    botUserId: me.userId,
     context: renderContext,
-    laneDone: wake,
+    laneWaits: (until) => pump?.wakeAt(until),
   });
   const scheduler = new Scheduler({ jobs: createJobs({ digests, settings }), clock, logger, wake });
   const due = new DueRunner({ clock, settings, scheduler, worker });
@@ -158,7 +162,6 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   registerViews(app, edge);
   registerEvents(app, edge);
 
-  await queue.recover();
   const requestUrl = await listen(app, slack);
   await intake.start(running);
   if (running) {

@@ -6,7 +6,7 @@ interface Parts {
   readonly clock: Clock;
   readonly settings: () => Promise<DeskSettings>;
   readonly scheduler: { runDue(now: Date): Promise<Date | null> };
-  readonly worker: { runDue(fresh: FreshRows): Promise<Date | null> };
+  readonly worker: { runDue(fresh: ReadonlyMap<string, number>): Promise<Date | null> };
 }
 
 /**
@@ -24,7 +24,7 @@ export class DueRunner {
 
   /** Something was put into the outbox. */
   note(fresh: FreshRows): void {
-    for (const [lane, rows] of fresh) this.#fresh.set(lane, (this.#fresh.get(lane) ?? 0) + rows);
+    for (const [lane, { rows }] of fresh) this.#fresh.set(lane, (this.#fresh.get(lane) ?? 0) + rows);
   }
 
   /** @returns when the next thing is due; null while nothing waits */

@@ -1,8 +1,13 @@
 import type { Outgoing } from '../desk/outbox/intent.js';
+import { isForRequester } from '../desk/outbox/unreachable.js';
 import type { Store, Transaction } from '../desk/ports.js';
 
-/** How many rows were put into which lanes. */
-export type FreshRows = ReadonlyMap<string, number>;
+/** How many rows were put into a lane, and whether a customer waits for one of them. */
+export interface Fresh {
+  readonly rows: number;
+  readonly forRequester: boolean;
+}
+export type FreshRows = ReadonlyMap<string, Fresh>;
 
 /** Wakes the outbox after each commit that put something into it. */
 export function wakingStore(store: Store, wake: (fresh: FreshRows) => void): Store {
@@ -38,11 +43,12 @@ function noting(tx: Transaction, noted: Outgoing[]): Transaction {
 /** What says the same as something that waits already is no row of its own. */
 function rowsByLane(noted: readonly Outgoing[]): FreshRows {
   const keys = new Set<string>();
-  const rows = new Map<string, number>();
-  for (const { lane, coalesce } of noted) {
+  const fresh = new Map<string, Fresh>();
+  for (const { lane, coalesce, intent } of noted) {
     if (coalesce !== null && keys.has(coalesce)) continue;
     if (coalesce !== null) keys.add(coalesce);
-    rows.set(lane, (rows.get(lane) ?? 0) + 1);
+    const { rows, forRequester } = fresh.get(lane) ?? { rows: 0, forRequester: false };
+    fresh.set(lane, { rows: rows + 1, forRequester: forRequester || isForRequester(intent) });
   }
-  return rows;
+  return fresh;
 }

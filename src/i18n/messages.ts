@@ -1,6 +1,7 @@
 import { cards } from './messages/cards.js';
 import { cli } from './messages/cli.js';
 import { commands } from './messages/commands.js';
+import { delivery } from './messages/delivery.js';
 import { deskFile } from './messages/desk-file.js';
 import { doctor } from './messages/doctor.js';
 import { forms } from './messages/forms.js';
@@ -17,6 +18,7 @@ export const messages = {
   ...cards,
   ...cli,
   ...commands,
+  ...delivery,
   ...deskFile,
   ...doctor,
   ...forms,

@@ -1,17 +1,17 @@
 import type { Clock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
 
-/** The safety net: nothing waits longer for a wake-up that was lost. */
-const pollMs = 5000;
-/** `setTimeout` cannot wait longer than this. */
-const maxTimerMs = 2 ** 31 - 1;
+/** The safety net: nothing waits longer for a wake-up that was lost, or for what another process put there. */
+const pollMs = 1000;
 
-/** Runs the outbox in a living process: when it is woken, when the next thing is due, and every few seconds. */
+/** Runs the outbox in a living process: when it is woken, when the next thing is due, and every second. */
 export class Pump {
   readonly #run: () => Promise<Date | null>;
   readonly #clock: Clock;
   readonly #logger: Logger;
   #timer: NodeJS.Timeout | null = null;
+  /** When the timer goes off, ms of the desk clock. */
+  #timerAt = Infinity;
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
@@ -33,6 +33,21 @@ export class Pump {
     this.#running ??= this.#turn().finally(() => (this.#running = null));
   }
 
+  /** Something waits until then. */
+  wakeAt(at: Date): void {
+    if (this.#stopped || at.getTime() >= this.#timerAt) return;
+    const wait = at.getTime() - this.#clock.now().getTime();
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timerAt = at.getTime();
+    this.#timer = setTimeout(
+      () => {
+        this.#timerAt = Infinity;
+        this.wake();
+      },
+      Math.min(Math.max(1, wait), pollMs),
+    );
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#offMove();
@@ -42,7 +57,7 @@ export class Pump {
 
   async #turn(): Promise<void> {
     let next: Date | null = null;
-    while (this.#again && !this.#stopped) {
+    while (this.#again && !this.#isStopped()) {
       this.#again = false;
       try {
         next = await this.#run();
@@ -50,14 +65,10 @@ export class Pump {
         this.#logger.error({ err: error }, 'The outbox could not be read');
       }
     }
-    if (this.#stopped) return;
-    if (this.#timer) clearTimeout(this.#timer);
-    const wait = next === null ? pollMs : Math.max(1, next.getTime() - this.#clock.now().getTime());
-    this.#timer = setTimeout(
-      () => {
-        this.wake();
-      },
-      Math.min(wait, pollMs, maxTimerMs),
-    );
+    this.wakeAt(next ?? new Date(this.#clock.now().getTime() + pollMs));
+  }
+
+  #isStopped(): boolean {
+    return this.#stopped;
   }
 }

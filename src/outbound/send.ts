@@ -8,8 +8,8 @@ export type Outcome =
   | ({ readonly kind: 'sent' } & SentAt)
   /** Slack asks to wait; the method and workspace rest until then. */
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
-  /** It may work later (a network or server error, an unknown code). */
-  | { readonly kind: 'failed'; readonly code: string }
+  /** It may work later (a network or server error, an unknown code). `inDoubt`: Slack may have done it all the same. */
+  | { readonly kind: 'failed'; readonly code: string; readonly inDoubt: boolean }
   /** It will never work as it is: a person must look at it. */
   | { readonly kind: 'dead'; readonly code: string };
 
@@ -20,6 +20,9 @@ const terminal =
 /** Slack's answers to `files.delete` that no repetition mends. */
 const refusesRemoval =
   /^(cant_delete_file|delete_not_allowed|file_deleting_disabled|missing_scope|no_permission|.*_not_allowed_.*)$/u;
+
+/** Slack's own failures, after which the call may have taken effect (reference/reliability.md). */
+const partly = /^(fatal_error|internal_error|request_timeout|service_unavailable)$/u;
 
 /** Makes the call. The row's id travels as metadata, so that an ambiguous send can be found again. */
 export async function send(
@@ -90,13 +93,13 @@ async function remove(client: WebClient, call: Extract<Delivery['call'], { metho
   return { kind: 'sent', channel, ts: '' };
 }
 
-function outcomeOf(error: unknown): Outcome {
-  const { retryAfter, code } = error as { retryAfter?: number; code?: string };
+/** What an error of the Web API's client means for the call. */
+export function outcomeOf(error: unknown): Outcome {
+  const { retryAfter, data } = error as { retryAfter?: number; data?: { error?: string } };
   if (typeof retryAfter === 'number') return { kind: 'limited', retryAfterMs: retryAfter * 1000 };
   const slackCode = slackErrorCode(error);
   if (slackCode === 'ratelimited') return { kind: 'limited', retryAfterMs: 1000 };
-  return {
-    kind: terminal.test(slackCode) ? 'dead' : 'failed',
-    code: slackCode === 'unknown' ? (code ?? 'unknown') : slackCode,
-  };
+  if (terminal.test(slackCode)) return { kind: 'dead', code: slackCode };
+  // without an answer of Slack's own nobody knows what became of the call
+  return { kind: 'failed', code: slackCode, inDoubt: data?.error === undefined || partly.test(slackCode) };
 }

@@ -1,47 +1,44 @@
-import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
-import type { OutboxQueue, OutboxRow, SentResult } from '../desk/outbox/queue.js';
+import type { LaneLeases, OutboxQueue } from '../desk/outbox/queue.js';
+import { Courier, type CourierParts } from './courier.js';
+import { HeldLanes } from './held-lanes.js';
 import { Pace } from './pace.js';
-import type { Delivery, RenderContext, SentAt } from './render-context.js';
-import { render } from './renderers.js';
-import type { FileAccess } from './reshare-file.js';
-import { send, type Outcome } from './send.js';
 
-export interface WorkerParts {
+export interface WorkerParts extends Omit<CourierParts, 'pace'> {
   readonly queue: OutboxQueue;
-  readonly client: WebClient;
-  readonly files: FileAccess;
+  readonly leases: LaneLeases;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Called when a lane has nothing more to send for now. */
-  readonly laneDone?: () => void;
-  /** Fresh settings and readers for each send. */
-  readonly context: () => Promise<RenderContext>;
+  /** Called when a lane has to wait. */
+  readonly laneWaits?: (until: Date) => void;
 }
 
-/** What rests on `Retry-After`: posting in that channel, or another method in the whole workspace. */
-function restKey(method: Delivery['call']['method'], lane: string): string {
-  return method === 'post' ? `post:${lane}` : method;
-}
-
-/** Waits after the first, second, … failure of a row, then gives up. */
-const backoffMs = [1000, 5000, 30_000, 120_000, 600_000] as const;
+/** How many rows of a lane are read at once: as many as may go out at once. */
+const readAhead = 4;
+/** When a lane that could not be read, or that another process has, is tried again. */
+const againMs = 1000;
 
 /**
- * Sends what the outbox holds: each lane in its order, one row at a time, the lanes side by side. Holds nothing that
- * is not in the database but the pacing.
+ * Sends what the outbox holds: each lane in its order, one row at a time, the lanes side by side. Several processes
+ * share the lanes through leases. Holds nothing that is not in the database but the pacing.
  */
 export class OutboxWorker {
   readonly #parts: WorkerParts;
   readonly #pace = new Pace();
+  readonly #courier: Courier;
+  readonly #lanes: HeldLanes;
   readonly #busy = new Map<string, Promise<void>>();
   /** Lanes that must wait, with the moment (desk clock, ms) at which they may go on. */
   readonly #waiting = new Map<string, number>();
+  /** Lanes whose posts may be asked for while they are being drained: they look once more. */
+  readonly #askedAgain = new Set<string>();
   #stopped = false;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
+    this.#courier = new Courier({ ...parts, pace: this.#pace });
+    this.#lanes = new HeldLanes(parts.leases, parts.logger);
   }
 
   /**
@@ -60,10 +57,12 @@ export class OutboxWorker {
 
   /**
    * Starts the lanes that may go on, and does not wait for them: a slow channel holds up no other.
-   * @returns when the next lane may start; null while none waits. `laneDone` is called as each ends.
+   * @returns when the next lane may start; null while none waits. `laneWaits` is called as one ends that must wait.
    */
-  startDue(): Promise<Date | null> {
-    return this.#startLanes(false).then((next) => (next === null ? null : new Date(next)));
+  async startDue(): Promise<Date | null> {
+    const next = await this.#startLanes(false);
+    await this.#lanes.releaseIdle(this.#busy);
+    return next === null ? null : new Date(next);
   }
 
   /**
@@ -73,22 +72,23 @@ export class OutboxWorker {
   kick(lanes: Iterable<string>): boolean {
     let allRun = true;
     for (const lane of lanes) {
-      if (this.#mayStart(lane)) this.#start(lane);
+      if (this.#busy.has(lane)) this.#askedAgain.add(lane);
+      else if (this.#mayStart(lane)) this.#start(lane);
       allRun &&= this.#busy.has(lane);
     }
     return allRun;
   }
 
-  #mayStart(lane: string): boolean {
-    const now = this.#parts.clock.now().getTime();
-    const at = Math.max(this.#waiting.get(lane) ?? 0, this.#pace.nextAt(lane, now));
-    return !this.#stopped && !this.#busy.has(lane) && at <= now;
-  }
-
-  /** No new sends; resolves when those in flight are done. */
+  /** No new sends; resolves when those in flight are done and the lanes are given back. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await Promise.all(this.#busy.values());
+    await this.#lanes.stop();
+  }
+
+  #mayStart(lane: string): boolean {
+    const now = this.#parts.clock.now().getTime();
+    return !this.#stopped && !this.#busy.has(lane) && (this.#waiting.get(lane) ?? 0) <= now;
   }
 
   /** @param counted each lane ends after the rows that it has now, and does not look for more */
@@ -98,7 +98,7 @@ export class OutboxWorker {
     let next: number | null = null;
     for (const { lane, dueAt, rows } of await this.#parts.queue.lanes()) {
       if (this.#busy.has(lane)) continue;
-      const at = Math.max(dueAt.getTime(), this.#waiting.get(lane) ?? 0, this.#pace.nextAt(lane, now));
+      const at = Math.max(dueAt.getTime(), this.#waiting.get(lane) ?? 0);
       if (at > now) {
         next = next === null ? at : Math.min(next, at);
         continue;
@@ -112,88 +112,56 @@ export class OutboxWorker {
     this.#waiting.delete(lane);
     const drained = this.#drain(lane, most).catch((error: unknown) => {
       this.#parts.logger.error({ err: error, lane }, 'The outbox lane stopped');
-      this.#waiting.set(lane, this.#parts.clock.now().getTime() + backoffMs[0]);
+      this.#waitMs(lane, againMs);
     });
     this.#busy.set(
       lane,
       drained.finally(() => {
         this.#busy.delete(lane);
-        this.#parts.laneDone?.();
+        const until = this.#waiting.get(lane);
+        if (until !== undefined) this.#parts.laneWaits?.(new Date(until));
       }),
     );
   }
 
+  #isStopped(): boolean {
+    return this.#stopped;
+  }
+
+  #isAskedAgain(lane: string): boolean {
+    return this.#askedAgain.has(lane);
+  }
+
+  #waitMs(lane: string, ms: number): void {
+    this.#waiting.set(lane, this.#parts.clock.now().getTime() + ms);
+  }
+
   /** Sends one lane's rows until it is empty or must wait, or has sent so many. */
   async #drain(lane: string, most: number): Promise<void> {
-    for (let sent = 0; sent < most && !this.#stopped; sent += 1) {
-      const now = this.#parts.clock.now();
-      if (this.#pace.nextAt(lane, now.getTime()) > now.getTime()) return;
-      const row = await this.#parts.queue.claim(lane, now);
-      if (!row) return;
-      const goOn = await this.#deliver(row);
-      if (!goOn) return;
+    const { queue, clock } = this.#parts;
+    if (!(await this.#lanes.hold(lane))) {
+      this.#waitMs(lane, againMs);
+      return;
+    }
+    for (let sent = 0; sent < most && !this.#isStopped();) {
+      this.#askedAgain.delete(lane);
+      const rows = await queue.waiting(lane, Math.min(readAhead, most - sent));
+      if (rows.length === 0 && !this.#isAskedAgain(lane)) return;
+      for (const row of rows) {
+        const now = clock.now();
+        if (this.#isStopped() || row.dueAt > now) return;
+        if (!this.#lanes.isSafe(lane)) {
+          this.#waitMs(lane, againMs);
+          return;
+        }
+        const doubted = this.#lanes.takeDoubt(lane) ? { ...row, inDoubt: true } : row;
+        const waitUntil = await this.#courier.deliver(doubted);
+        if (waitUntil !== null) {
+          this.#waiting.set(lane, waitUntil);
+          return;
+        }
+        sent += 1;
+      }
     }
   }
-
-  /** @returns whether the lane may go on */
-  async #deliver(row: OutboxRow): Promise<boolean> {
-    const { queue, client, clock, logger } = this.#parts;
-    let delivery: Delivery | null;
-    let teamId: string;
-    try {
-      const context = await this.#parts.context();
-      teamId = context.teamId;
-      delivery = await render(row, context);
-    } catch (error) {
-      logger.error({ err: error, kind: row.intent.kind, row: row.id }, 'A post could not be drawn');
-      return this.#failed(row, { kind: 'failed', code: 'render' });
-    }
-    if (!delivery) {
-      await queue.sent(row, {}, clock.now());
-      return true;
-    }
-    const { method } = delivery.call;
-    const now = clock.now().getTime();
-    const rest = this.#pace.restsUntil(restKey(method, row.lane));
-    if (rest > now) {
-      this.#waiting.set(row.lane, rest);
-      await queue.retry({ ...row, attempts: row.attempts - 1 }, new Date(rest), 'rate_limited');
-      return false;
-    }
-    if (method === 'post' || method === 'upload') this.#pace.take(row.lane, now);
-    const outcome = await send(client, this.#parts.files, delivery, row.id);
-    if (outcome.kind !== 'sent') return this.#failed(row, outcome, restKey(method, row.lane));
-    await queue.sent(row, resultOf(delivery, outcome, teamId), clock.now());
-    return true;
-  }
-
-  async #failed(row: OutboxRow, outcome: Exclude<Outcome, { kind: 'sent' }>, resting = ''): Promise<boolean> {
-    const { queue, clock, logger } = this.#parts;
-    const now = clock.now().getTime();
-    const { kind } = row.intent;
-    if (outcome.kind === 'limited') {
-      const until = now + outcome.retryAfterMs;
-      this.#pace.rest(resting, until);
-      this.#waiting.set(row.lane, until);
-      await queue.retry({ ...row, attempts: row.attempts - 1 }, new Date(until), 'rate_limited');
-      return false;
-    }
-    const backoff = backoffMs[row.attempts - 1];
-    if (outcome.kind === 'dead' || backoff === undefined) {
-      logger.error({ kind, lane: row.lane, code: outcome.code, row: row.id }, 'A post was given up');
-      await queue.dead(row, outcome.code);
-      return true;
-    }
-    logger.warn({ kind, lane: row.lane, code: outcome.code, attempts: row.attempts }, 'A post is tried again later');
-    this.#waiting.set(row.lane, now + backoff);
-    await queue.retry(row, new Date(now + backoff), outcome.code);
-    return false;
-  }
-}
-
-/** What a post leaves behind. */
-function resultOf(delivery: Delivery, at: SentAt, teamId: string): SentResult {
-  const after = delivery.after ? delivery.after(at) : {};
-  if (!delivery.post || at.ts === '') return after;
-  return { ...after, post: { teamId, channel: at.channel, ts: at.ts, ...delivery.post } };
 }

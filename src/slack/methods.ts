@@ -18,6 +18,7 @@ export const slackMethods: Readonly<Record<string, MethodNeeds>> = {
   'chat.postEphemeral': { scopes: ['chat:write'] },
   'chat.postMessage': { scopes: ['chat:write'] },
   'chat.update': { scopes: ['chat:write'] },
+  'conversations.history': { byChannel: { public: 'channels:history', private: 'groups:history', dm: 'im:history' } },
   'conversations.info': { byChannel: { public: 'channels:read', private: 'groups:read' } },
   'conversations.join': { scopes: ['channels:join'], feature: 'join' },
   'conversations.list': { byChannel: { public: 'channels:read', private: 'groups:read' } },

@@ -1,6 +1,21 @@
-import { Types } from 'mongoose';
+import { randomBytes } from 'node:crypto';
 
-/** A new document id: 24 hex digits that grow with time, so that one process's ids sort in the order of making. */
+/** Three bytes that tell this process's ids from another's. */
+const processPart = randomBytes(3).toString('hex');
+let lastMs = 0;
+let inMs = 0;
+
+/**
+ * A new document id: 24 hex digits that sort in the order of making, within a process exactly and between processes
+ * to the millisecond: 6 bytes of wall-clock time, 3 that count within a millisecond, 3 of the process.
+ */
 export function newId(): string {
-  return new Types.ObjectId().toHexString();
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    inMs = 0;
+  } else {
+    inMs += 1; // the clock may stand still or step back: ids never do
+  }
+  return lastMs.toString(16).padStart(12, '0') + inMs.toString(16).padStart(6, '0') + processPart;
 }

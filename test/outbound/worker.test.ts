@@ -58,6 +58,7 @@ describe('when Slack refuses', () => {
   });
 
   it('gives a post up that can never work, and goes on with the next', async () => {
+    await t.settings({ fallback: null });
     await t.sandbox.client.kick('#support-queue', 'bellhop');
     await t.person('alice').says('#help', 'help');
     await t.settle();

@@ -118,17 +118,3 @@ it('one refused look at a channel’s members makes no agent a customer', async 
   );
   expect(roles1).toEqual(['reply']);
 });
-
-it('a card refresh that races the worker’s claim is not lost', async () => {
-  const { queue } = await t.desk.store.reads.settings();
-  const row = { intent: { kind: 'card', ticketId: (await ticket()).id } as const, lane: queue!, coalesce: 'card:race' };
-  await t.desk.store.transaction((tx) => tx.addOutgoing([row]));
-  await t.desk.store.transaction(async (tx) => {
-    await tx.addOutgoing([row]);
-    // somebody claims the row before this transaction commits: one of the two must give way
-    await t.desk.models.outbox.collection
-      .updateOne({ coalesce: 'card:race', state: 'waiting' }, { $set: { state: 'sending' } }, { maxTimeMS: 200 })
-      .catch(() => undefined);
-  });
-  expect(await t.desk.models.outbox.countDocuments({ coalesce: 'card:race', state: 'waiting' })).toBe(1);
-});

@@ -70,6 +70,8 @@ export interface Outgoing {
   readonly coalesce: string | null;
   /** No row with that key can be waiting: the record that it is about is new. */
   readonly isFirst?: boolean;
+  /** Posted in this channel instead of its own, which cannot be posted to. */
+  readonly divertedTo?: string;
 }
 
 /** What was sent and where it stands, so that threads find their ticket and cards can be edited. */

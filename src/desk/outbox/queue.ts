@@ -8,7 +8,14 @@ export interface OutboxRow {
   readonly intent: Intent;
   readonly createdAt: Date;
   readonly dueAt: Date;
+  /** How often a send of it failed. */
   readonly attempts: number;
+  /** How often it was asked for again while it waited; a row that was asked for during its send is sent once more. */
+  readonly asked: number;
+  /** Whether an earlier send of it may have reached Slack: it is looked for before it is repeated. */
+  readonly inDoubt: boolean;
+  /** Posted here instead, because its own channel cannot be posted to. */
+  readonly divertedTo: string | null;
 }
 
 /** What became of a send. */
@@ -26,21 +33,58 @@ export interface SentResult {
   readonly next?: readonly Outgoing[];
 }
 
+/** Why and until when a row has to wait. */
+export interface Retry {
+  readonly dueAt: Date;
+  readonly reason: string;
+  /** Whether this counts as one of its attempts; being asked to wait does not. */
+  readonly counts: boolean;
+  readonly inDoubt: boolean;
+}
+
+/** A post that was given up. */
+export interface DeadRow {
+  readonly id: string;
+  readonly lane: string;
+  readonly intent: Intent;
+  readonly createdAt: Date;
+  readonly reason: string;
+}
+
 /** The durable queue behind the outbound worker. Times are of the desk clock. */
 export interface OutboxQueue {
   /** The lanes in which something waits, with the due time of the oldest row of each and how many there are. */
   lanes(): Promise<{ readonly lane: string; readonly dueAt: Date; readonly rows: number }[]>;
-  /** Takes the oldest waiting row of a lane, if it is due. */
-  claim(lane: string, now: Date): Promise<OutboxRow | null>;
-  /** Records a send and what it left behind, in one transaction. */
-  sent(row: OutboxRow, result: SentResult, now: Date): Promise<void>;
-  /** Puts a row back with its count of attempts, to be sent no earlier than `dueAt`. */
-  retry(row: OutboxRow, dueAt: Date, reason: string): Promise<void>;
-  /** Gives up on a row: a person must look at it. */
-  dead(row: OutboxRow, reason: string): Promise<void>;
-  /** After a crash: rows that were being sent wait again. */
-  recover(): Promise<number>;
-  /** Adds intents outside a use-case (a Home tab that was opened, …). */
-  add(outgoing: readonly Outgoing[]): Promise<void>;
+  /** The oldest waiting rows of a lane. */
+  waiting(lane: string, limit: number): Promise<OutboxRow[]>;
+  /** Records a send and what it left behind; the row is gone unless it was asked for again meanwhile. */
+  sent(row: OutboxRow, result: SentResult): Promise<void>;
+  /** Lets a row wait; nothing overtakes it in its lane. */
+  retry(row: OutboxRow, retry: Retry): Promise<void>;
+  /** Gives up on a row: a person must look at it. What has to follow is added in the same transaction. */
+  dead(row: OutboxRow, reason: string, next: readonly Outgoing[]): Promise<void>;
+  /** Sends a row to another channel instead. What has to follow is added in the same transaction. */
+  divert(row: OutboxRow, to: string, next: readonly Outgoing[]): Promise<void>;
+  /** Adds intents outside a use-case, unless that was done before under the same key. */
+  addOnce(key: string, outgoing: readonly Outgoing[]): Promise<void>;
+  /** The latest posts that were given up. */
+  deadRows(limit: number): Promise<DeadRow[]>;
+  /** Lets a dead row wait again, from its first attempt on. @returns false where it is not there any more */
+  revive(id: string): Promise<boolean>;
+  /** Removes a dead row for good. @returns false where it is not there any more */
+  drop(id: string): Promise<boolean>;
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
+}
+
+/** The right to send what is in a lane. Leases are of the wall clock, by the database's time. */
+export interface LaneLeases {
+  /**
+   * Takes a lane for this process, for `ms` from now.
+   * @returns null where another process has it; `abandoned`: who had it before never gave it back
+   */
+  take(lane: string, ms: number): Promise<{ readonly abandoned: boolean } | null>;
+  /** Keeps all lanes of this process for `ms` from now. */
+  renew(ms: number): Promise<void>;
+  /** Gives lanes back. */
+  release(lanes: readonly string[]): Promise<void>;
 }

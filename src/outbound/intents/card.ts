@@ -8,31 +8,37 @@ import { cardPlace, conversationPlace, placeUrl, requesterName, type ThreadPlace
 export const card: Renderer<'card'> = async ({ ticketId }, context) => {
   const ticket = await context.reads.ticket(ticketId);
   if (!ticket) return null;
-  const { settings, people } = context;
+  const { settings, people, reads } = context;
   const language = queueLanguage(settings);
-  const place = await cardPlace(ticketId, context);
-  const escalations = (await context.reads.escalationsOf(ticketId)).filter(({ state }) => isActive(state));
+  const { assignee, requester } = ticket;
+  const [place, escalations, asker, agent, earlierTickets, conversationUrl] = await Promise.all([
+    cardPlace(ticketId, context),
+    reads.escalationsOf(ticketId),
+    requesterName(ticket, context),
+    assignee === null ? null : people.name(assignee),
+    reads.countEarlierTickets(requester, ticket),
+    conversationPlace(ticket, context).then((at) => agentsUrl(at, context)),
+  ]);
   const view: CardView = {
     ticket,
     language,
-    requesterName: await requesterName(ticket, context),
-    assigneeName: ticket.assignee === null ? null : await people.name(ticket.assignee),
+    requesterName: asker,
+    assigneeName: agent,
     departmentName: departmentName(settings, ticket.department, language),
-    earlierTickets: await context.reads.countEarlierTickets(ticket.requester, ticket),
-    conversationUrl: agentsUrl(await conversationPlace(ticket, context), context),
+    earlierTickets,
+    conversationUrl,
     cardUrl: null,
-    escalations: escalations.map((escalation) => ({
-      escalation,
-      departmentName: departmentName(settings, escalation.department, language),
-    })),
+    escalations: escalations
+      .filter(({ state }) => isActive(state))
+      .map((escalation) => ({
+        escalation,
+        departmentName: departmentName(settings, escalation.department, language),
+      })),
   };
   const content = { text: cardText(view), blocks: ticketCard(view) };
-  if (place) return { call: { method: 'update', channel: place.channel, ts: place.threadTs, ...content } };
-  if (settings.queue === null) return null;
-  return {
-    call: { method: 'post', channel: settings.queue, ...content },
-    post: { kind: 'card', ticketId, escalationId: null },
-  };
+  const post = { kind: 'card', ticketId, escalationId: null } as const;
+  if (place) return { call: { method: 'update', channel: place.channel, ts: place.threadTs, ...content }, post };
+  return settings.queue === null ? null : { call: { method: 'post', channel: settings.queue, ...content }, post };
 };
 
 /** Agents cannot open a requester's DM: nothing leads there. */

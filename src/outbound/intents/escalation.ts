@@ -29,9 +29,10 @@ export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escala
     onCall: department.onCall.filter((id) => id !== escalation.openedBy).map(mentionOf),
   });
   const posted = await reads.postOf('escalation', { escalationId });
-  if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
   return {
-    call: { method: 'post', channel: department.channel, ...content },
+    call: posted
+      ? { method: 'update', channel: posted.channel, ts: posted.ts, ...content }
+      : { method: 'post', channel: department.channel, ...content },
     post: { kind: 'escalation', ticketId: ticket.id, escalationId },
   };
 };

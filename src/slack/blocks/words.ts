@@ -53,6 +53,8 @@ async function sayValue(value: string | number, context: LineContext): Promise<s
     case 'priority':
     case 'escalation.state':
       return (translator(context.language) as (key: MessageKey) => string)(`${kind}.${rest}` as MessageKey);
+    case 'gone':
+      return (translator(context.language) as (key: MessageKey) => string)(`delivery.gone.${rest}` as MessageKey);
     case 'word':
       return (translator(context.language) as (key: MessageKey) => string)(`word.${rest}` as MessageKey);
     default:

@@ -9,15 +9,17 @@ export const outbox = new Schema(
     lane: text,
     coalesce: optionalText,
     intent: { type: Mixed, required: true },
-    state: { type: String, enum: ['waiting', 'sending', 'sent', 'dead'], required: true },
+    state: { type: String, enum: ['waiting', 'dead'], required: true },
     createdAt: date,
     /** Not before: a retry or a lane that must wait. */
     dueAt: date,
     attempts: count,
     /** How often it was asked for while it waited. */
-    asked: Number,
+    asked: count,
+    /** A send of it may have reached Slack. */
+    inDoubt: { type: Boolean, default: false },
+    divertedTo: optionalText,
     lastError: optionalText,
-    sentAt: Date,
   },
   { ...options, collection: 'outbox' },
 );
@@ -26,6 +28,13 @@ outbox.index(
   { unique: true, partialFilterExpression: { state: 'waiting', coalesce: { $gt: '' } } },
 );
 outbox.index({ teamId: 1, state: 1, lane: 1, _id: 1 });
+
+/** Which process sends what is in a lane; times are the database's. */
+export const lane = new Schema(
+  { _id: id, teamId: text, owner: optionalText, until: date },
+  { ...options, collection: 'lanes' },
+);
+lane.index({ teamId: 1, owner: 1 });
 
 /** Its times are of the wall clock: they serve leases and retention, not the desk. */
 export const inbox = new Schema(

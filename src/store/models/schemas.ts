@@ -1,5 +1,5 @@
 import type { Connection, Model, Schema } from 'mongoose';
-import { counter, inbox, outbox, person, receipt, settings, slot } from './queues.js';
+import { counter, inbox, lane, outbox, person, receipt, settings, slot } from './queues.js';
 import { earlyChange, escalation, event, message, post, ticket } from './records.js';
 
 const schemas = {
@@ -10,6 +10,7 @@ const schemas = {
   escalations: escalation,
   posts: post,
   outbox,
+  lanes: lane,
   inbox,
   settings,
   people: person,

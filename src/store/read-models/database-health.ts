@@ -1,4 +1,4 @@
-import { trusted, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Models } from '../models/schemas.js';
 
 /** How the database is, and what waits in it. */
@@ -25,7 +25,7 @@ export async function readDatabaseHealth(
 ): Promise<DatabaseHealth> {
   const admin = connection.getClient().db('admin');
   const [hello, build] = await Promise.all([admin.command({ hello: 1 }), admin.command({ buildInfo: 1 })]);
-  const waiting = { teamId, state: trusted({ $in: ['waiting', 'sending'] }) };
+  const waiting = { teamId, state: 'waiting' };
   return {
     version: String(build['version']),
     replicaSet: (hello['setName'] as string | undefined) ?? null,

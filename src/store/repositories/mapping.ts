@@ -66,6 +66,8 @@ export function fromOutgoing(outgoing: Outgoing, id: string, teamId: string, at:
     createdAt: at,
     dueAt: at,
     attempts: 0,
+    inDoubt: false,
+    divertedTo: outgoing.divertedTo ?? null,
     lastError: null,
   };
 }

@@ -1,14 +1,16 @@
-import { trusted, type ClientSession, type Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import type { Post } from '../../desk/outbox/intent.js';
-import type { OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
+import type { DeadRow, OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
-import type { Doc, Models } from '../models/schemas.js';
+import { AlreadyDone } from '../../desk/errors.js';
+import type { Models } from '../models/schemas.js';
+import { newId } from '../new-id.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 import { keepCopies } from './copies.js';
 import { createTransaction } from './writes.js';
 import type { Workspace } from './reads.js';
 
-function toRow(doc: Doc): OutboxRow {
+function toRow(doc: Readonly<Record<string, unknown>>): OutboxRow {
   return {
     id: doc['_id'] as string,
     lane: doc['lane'] as string,
@@ -16,6 +18,9 @@ function toRow(doc: Doc): OutboxRow {
     createdAt: doc['createdAt'] as Date,
     dueAt: doc['dueAt'] as Date,
     attempts: doc['attempts'] as number,
+    asked: (doc['asked'] as number | undefined) ?? 0,
+    inDoubt: doc['inDoubt'] === true,
+    divertedTo: (doc['divertedTo'] as string | null | undefined) ?? null,
   };
 }
 
@@ -45,15 +50,8 @@ export function createOutboxQueue(
     const options = { upsert: true, ...(session && { session }) };
     await models.posts.updateOne({ teamId, channel, ts }, { $set: post }, options);
   };
-  /** Back to waiting; where a newer row says the same already, the old one is not needed any more. */
-  const wait = async (id: string, fields: Doc): Promise<void> => {
-    try {
-      await models.outbox.updateOne({ _id: id }, { $set: { state: 'waiting', ...fields } });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      await models.outbox.deleteOne({ _id: id });
-    }
-  };
+  const { collection } = models.outbox;
+  const dead = { teamId, state: 'dead' } as const;
   return {
     async lanes() {
       return models.outbox.aggregate<{ lane: string; dueAt: Date; rows: number }>([
@@ -63,54 +61,87 @@ export function createOutboxQueue(
         { $project: { _id: 0, lane: '$_id', dueAt: 1, rows: 1 } },
       ]);
     },
-    async claim(lane, now) {
-      const claimed = await models.outbox
-        .findOneAndUpdate(
-          { teamId, state: 'waiting', lane },
-          { $set: { state: 'sending' }, $inc: { attempts: 1 } },
-          { sort: { _id: 1 }, returnDocument: 'after', writeConcern: { w: 1, journal: false } },
-        )
-        .lean<Doc | null>();
-      if (!claimed) return null;
-      const row = toRow(claimed);
-      if (row.dueAt <= now) return row;
-      // another process put the lane's head off meanwhile: nothing may overtake it
-      await wait(row.id, { attempts: row.attempts - 1 });
-      return null;
+    async waiting(lane, limit) {
+      const docs = await collection.find({ teamId, state: 'waiting', lane }).sort({ _id: 1 }).limit(limit).toArray();
+      return docs.map(toRow);
     },
-    async sent(row, result, now) {
-      const done = { $set: { state: 'sent', sentAt: now } };
+    async sent(row, result) {
       const { post, copy, fileCopy, next } = result;
+      const finish = async (session?: ClientSession): Promise<void> => {
+        const options = session ? { session } : {};
+        const id = { _id: row.id as never };
+        const { deletedCount } = await collection.deleteOne({ ...id, asked: row.asked }, options);
+        // asked for again during the send: what was drawn may be old
+        if (deletedCount === 0) await collection.updateOne(id, { $set: { attempts: 0, inDoubt: false } }, options);
+      };
       if (!copy && !fileCopy && !next) {
         // the post first: were the row lost then, it would edit this post, not make a second one
         if (post) await keepPost(post);
-        await models.outbox.updateOne({ _id: row.id }, done);
+        await finish();
         return;
       }
       await inTransaction(async (tx, session) => {
-        await models.outbox.updateOne({ _id: row.id }, done, { session });
+        await finish(session);
         if (post) await keepPost(post, session);
         await tx.addOutgoing([...(await keepCopies(models, teamId, result, session)), ...(next ?? [])]);
       });
     },
-    retry: (row, dueAt, reason) => wait(row.id, { dueAt, lastError: reason, attempts: row.attempts }),
-    async dead(row, reason) {
-      await models.outbox.updateOne({ _id: row.id }, { $set: { state: 'dead', lastError: reason } });
+    async retry(row, { dueAt, reason, counts, inDoubt }) {
+      const update = { $set: { dueAt, lastError: reason, inDoubt }, $inc: { attempts: counts ? 1 : 0 } };
+      await collection.updateOne({ _id: row.id as never }, update);
     },
-    async recover() {
-      const stuck = await models.outbox.find({ teamId, state: 'sending' }).lean<Doc[]>();
-      for (const doc of stuck) await wait(doc['_id'] as string, {});
-      return stuck.length;
+    async dead(row, reason, next) {
+      await inTransaction(async (tx, session) => {
+        const asItWas = { _id: row.id as never, asked: row.asked };
+        await collection.updateOne(asItWas, { $set: { state: 'dead', lastError: reason } }, { session });
+        await tx.addOutgoing(next);
+      });
     },
-    async add(outgoing) {
-      await inTransaction((tx) => tx.addOutgoing(outgoing));
+    async divert(row, to, next) {
+      await inTransaction(async (tx, session) => {
+        await tx.addOutgoing(next);
+        // it goes to the end of the other lane, behind what had to precede it
+        const doc = await collection.findOneAndDelete({ _id: row.id as never }, { session });
+        const moved = { state: 'waiting', lane: to, divertedTo: to, attempts: 0, inDoubt: false };
+        if (doc) await collection.insertOne({ ...doc, ...moved, _id: newId() as never }, { session });
+      });
+    },
+    async addOnce(key, outgoing) {
+      try {
+        await inTransaction(async (tx) => {
+          await tx.once(key);
+          await tx.addOutgoing(outgoing);
+        });
+      } catch (error) {
+        if (!(error instanceof AlreadyDone)) throw error;
+      }
+    },
+    async deadRows(limit) {
+      const docs = await collection.find(dead).sort({ _id: -1 }).limit(limit).toArray();
+      return docs.map((doc): DeadRow => ({ ...toRow(doc), reason: (doc['lastError'] as string | null) ?? 'unknown' }));
+    },
+    async revive(id) {
+      const again = { state: 'waiting', attempts: 0, dueAt: clock.now() };
+      try {
+        const { matchedCount } = await collection.updateOne({ ...dead, _id: id as never }, { $set: again });
+        return matchedCount === 1;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        // a newer row says the same already
+        await collection.deleteOne({ ...dead, _id: id as never });
+        return true;
+      }
+    },
+    async drop(id) {
+      const { deletedCount } = await collection.deleteOne({ ...dead, _id: id as never });
+      return deletedCount === 1;
     },
     async counts() {
-      const [waiting, dead] = await Promise.all([
-        models.outbox.countDocuments({ teamId, state: trusted({ $in: ['waiting', 'sending'] }) }),
-        models.outbox.countDocuments({ teamId, state: 'dead' }),
+      const [waiting, given] = await Promise.all([
+        models.outbox.countDocuments({ teamId, state: 'waiting' }),
+        models.outbox.countDocuments(dead),
       ]);
-      return { waiting, dead };
+      return { waiting, dead: given };
     },
   };
 }

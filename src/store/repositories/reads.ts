@@ -81,7 +81,8 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       return docs.map(toEscalation);
     },
     postAt: (channel, ts) => one('posts', { channel, ts }, toPost),
-    postOf: (kind, of) => one('posts', { kind, ...of }, toPost),
+    // the latest: a card may have had to move
+    postOf: (kind, of) => one('posts', { kind, ...of }, toPost, { ts: -1 }),
     person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
   };
 }

@@ -1,0 +1,140 @@
+import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../base/clock.js';
+import type { Logger } from '../base/logger.js';
+import type { OutboxQueue, OutboxRow, SentResult } from '../desk/outbox/queue.js';
+import { divert } from './divert.js';
+import { findPost } from './find-post.js';
+import type { Pace } from './pace.js';
+import type { Delivery, RenderContext, SentAt } from './render-context.js';
+import { render } from './renderers.js';
+import type { FileAccess } from './reshare-file.js';
+import { outcomeOf, send, type Outcome } from './send.js';
+import { undeliverable } from './undeliverable.js';
+
+export interface CourierParts {
+  readonly queue: OutboxQueue;
+  readonly client: WebClient;
+  readonly files: FileAccess;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly pace: Pace;
+  readonly botUserId: string;
+  /** Spreads the pauses, so that many rows do not try again at the same moment. 0 to 1. */
+  readonly random?: () => number;
+  /** Fresh settings and readers for each send. */
+  readonly context: () => Promise<RenderContext>;
+}
+
+/** Waits after the first, second, … failure of a row, then gives up. */
+const backoffMs = [1000, 5000, 30_000, 120_000, 600_000] as const;
+/** Each wait is longer by up to this part of it. */
+const jitter = 0.2;
+
+/** What rests on `Retry-After`: posting in that channel, or another method in the whole workspace. */
+function restKey(method: Delivery['call']['method'], lane: string): string {
+  return method === 'post' ? `post:${lane}` : method;
+}
+
+/** Brings one row at a time to Slack and records what became of it. */
+export class Courier {
+  readonly #parts: CourierParts;
+  /** Sent, but not recorded: the database was away at that moment. */
+  readonly #unrecorded = new Map<string, SentResult>();
+
+  constructor(parts: CourierParts) {
+    this.#parts = parts;
+  }
+
+  /** @returns null when the lane may go on, else when (desk clock, ms) */
+  async deliver(row: OutboxRow): Promise<number | null> {
+    const known = this.#unrecorded.get(row.id);
+    if (known) return this.#record(row, known);
+    const { clock, pace, logger } = this.#parts;
+    let context: RenderContext;
+    let delivery: Delivery | null;
+    try {
+      context = await this.#parts.context();
+      delivery = await render(row, context);
+      if (delivery && row.divertedTo !== null) delivery = divert(delivery, row.divertedTo, context);
+    } catch (error) {
+      logger.error({ err: error, kind: row.intent.kind, row: row.id }, 'A post could not be drawn');
+      return this.#failed(row, { kind: 'failed', code: 'render', inDoubt: row.inDoubt });
+    }
+    if (!delivery) return this.#record(row, {});
+    const { method } = delivery.call;
+    const now = clock.now().getTime();
+    const isPost = method === 'post' || method === 'upload';
+    const at = Math.max(
+      pace.restsUntil(restKey(method, row.lane)),
+      isPost ? pace.nextPostAt(row.lane, now) : pace.nextCallAt(method, now),
+    );
+    if (at > now) return at;
+    const outcome = await this.#send(delivery, row, now);
+    if (outcome.kind !== 'sent') return this.#failed(row, outcome, delivery, context);
+    return this.#record(row, resultOf(delivery, outcome, context.teamId));
+  }
+
+  async #send(delivery: Delivery, row: OutboxRow, now: number): Promise<Outcome> {
+    const { client, files, pace, botUserId, logger } = this.#parts;
+    const { call } = delivery;
+    if (row.inDoubt && (call.method === 'post' || call.method === 'upload')) {
+      try {
+        const at = await findPost(client, call, row.id, botUserId);
+        logger.info({ row: row.id, found: at !== null }, 'A send whose outcome was unknown was looked for');
+        if (at) return { kind: 'sent', ...at };
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        // where nothing can be read, twice is better than never
+        if (outcome.kind !== 'dead') return outcome.kind === 'failed' ? { ...outcome, inDoubt: true } : outcome;
+      }
+    }
+    pace.take(call.method, row.lane, now);
+    return send(client, files, delivery, row.id);
+  }
+
+  async #record(row: OutboxRow, result: SentResult): Promise<null> {
+    this.#unrecorded.set(row.id, result);
+    await this.#parts.queue.sent(row, result);
+    this.#unrecorded.delete(row.id);
+    return null;
+  }
+
+  async #failed(
+    row: OutboxRow,
+    outcome: Exclude<Outcome, { kind: 'sent' }>,
+    delivery: Delivery | null = null,
+    context: RenderContext | null = null,
+  ): Promise<number | null> {
+    const { queue, clock, logger, pace, random = Math.random } = this.#parts;
+    const now = clock.now().getTime();
+    const { kind } = row.intent;
+    const { inDoubt } = row;
+    if (outcome.kind === 'limited') {
+      const until = now + outcome.retryAfterMs;
+      if (delivery) pace.rest(restKey(delivery.call.method, row.lane), until);
+      await queue.retry(row, { dueAt: new Date(until), reason: 'rate_limited', counts: false, inDoubt });
+      return until;
+    }
+    const backoff = backoffMs[row.attempts];
+    if (outcome.kind === 'dead' || backoff === undefined) {
+      logger.error({ kind, lane: row.lane, code: outcome.code, row: row.id }, 'A post cannot be delivered');
+      await undeliverable(row, outcome.code, queue, context ?? (await this.#parts.context()), clock.now());
+      return null;
+    }
+    logger.warn(
+      { kind, lane: row.lane, code: outcome.code, attempts: row.attempts + 1 },
+      'A post is tried again later',
+    );
+    const until = now + Math.round(backoff * (1 + jitter * random()));
+    await queue.retry(row, { dueAt: new Date(until), reason: outcome.code, counts: true, inDoubt: outcome.inDoubt });
+    return until;
+  }
+}
+
+/** What a post leaves behind. */
+function resultOf(delivery: Delivery, at: SentAt, teamId: string): SentResult {
+  const after = delivery.after ? delivery.after(at) : {};
+  // an edit changes nothing about where it stands
+  if (!delivery.post || delivery.call.method !== 'post') return after;
+  return { ...after, post: { teamId, channel: at.channel, ts: at.ts, ...delivery.post } };
+}

@@ -1,0 +1,106 @@
+import type { LaneLeases } from '../desk/outbox/queue.js';
+import type { Logger } from '../base/logger.js';
+
+/** How long a lane stays with a process that says nothing more. Longer than a call to Slack may take. */
+const leaseMs = 20_000;
+const renewMs = 5000;
+/** A send must begin this long before the lease ends, so that it is over by then. */
+const marginMs = 11_000;
+/** A lane in which nothing was sent for so long is given back. */
+const lingerMs = 3000;
+
+interface Held {
+  /** Whoever had it before may have sent its first row. */
+  isInDoubt: boolean;
+  usedAt: number;
+}
+
+/** The lanes that this process may send in. All times are of the wall clock, monotonic. */
+export class HeldLanes {
+  readonly #leases: LaneLeases;
+  readonly #logger: Logger;
+  readonly #held = new Map<string, Held>();
+  #safeUntil = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #renewal: Promise<void> = Promise.resolve();
+
+  constructor(leases: LaneLeases, logger: Logger) {
+    this.#leases = leases;
+    this.#logger = logger;
+  }
+
+  /** Takes the lane, or keeps it. @returns whether this process may send in it */
+  async hold(lane: string): Promise<boolean> {
+    const now = performance.now();
+    this.#dropIfLate(now);
+    const known = this.#held.get(lane);
+    if (known) {
+      known.usedAt = now;
+      return true;
+    }
+    const taken = await this.#leases.take(lane, leaseMs);
+    if (!taken) return false;
+    if (this.#held.size === 0) this.#safeUntil = now + leaseMs;
+    this.#held.set(lane, { isInDoubt: taken.abandoned, usedAt: now });
+    this.#timer ??= setInterval(() => {
+      this.#renewal = this.#renew();
+    }, renewMs).unref();
+    return true;
+  }
+
+  /** Whether there is time for a send before the lease may end. */
+  isSafe(lane: string): boolean {
+    const now = performance.now();
+    this.#dropIfLate(now);
+    return this.#held.has(lane) && now < this.#safeUntil - marginMs;
+  }
+
+  /** Whether the lane's first row may have been sent by who had the lane before. Asked once. */
+  takeDoubt(lane: string): boolean {
+    const held = this.#held.get(lane);
+    if (!held?.isInDoubt) return false;
+    held.isInDoubt = false;
+    return true;
+  }
+
+  /** Gives back what was not used for a while. @param busy lanes that are being sent in */
+  async releaseIdle(busy: ReadonlyMap<string, unknown>): Promise<void> {
+    const now = performance.now();
+    const idle = [...this.#held].filter(([lane, { usedAt }]) => !busy.has(lane) && now - usedAt > lingerMs);
+    await this.#release(idle.map(([lane]) => lane));
+  }
+
+  /** Gives all back. */
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#renewal;
+    await this.#release([...this.#held.keys()]);
+  }
+
+  async #release(lanes: readonly string[]): Promise<void> {
+    for (const lane of lanes) this.#held.delete(lane);
+    if (lanes.length === 0) return;
+    try {
+      await this.#leases.release(lanes);
+    } catch (error) {
+      this.#logger.warn({ err: error, lanes }, 'Lanes could not be given back; their leases will end');
+    }
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#held.size === 0) return;
+    const now = performance.now();
+    try {
+      await this.#leases.renew(leaseMs);
+      this.#safeUntil = now + leaseMs;
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'The leases of the lanes were not renewed');
+    }
+  }
+
+  /** A process that was asleep holds nothing any more: it takes its lanes anew, and doubts what it left. */
+  #dropIfLate(now: number): void {
+    if (this.#held.size > 0 && now >= this.#safeUntil) this.#held.clear();
+  }
+}
