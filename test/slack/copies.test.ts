@@ -73,14 +73,19 @@ describe('while a copy goes out', () => {
       const message = (await reads.messageAt(asked.channel, asked.ts))!;
       const place = { channel, ts: `1772420000.${String(round).padStart(6, '0')}` };
       const copy = { messageId: message.id, place, version: versionOf(message) };
-      const row = { id: 'none', lane: channel, attempts: 1, createdAt: new Date(), dueAt: new Date() };
+      const row = {
+        id: 'none',
+        lane: channel,
+        attempts: 0,
+        asked: 0,
+        inDoubt: false,
+        divertedTo: null,
+        createdAt: new Date(),
+        dueAt: new Date(),
+      };
       const change = { channel: asked.channel, ts: asked.ts, said: { text: `round ${round}`, files: [] } };
       await Promise.all([
-        queue.sent(
-          { ...row, intent: { kind: 'copy', messageId: message.id, to: { at: 'card' } } },
-          { copy },
-          new Date(),
-        ),
+        queue.sent({ ...row, intent: { kind: 'copy', messageId: message.id, to: { at: 'card' } } }, { copy }),
         followChange(t.desk.edge.desk, {
           ...change,
           revision: `1772420${String(round).padStart(3, '0')}.0`,
@@ -100,14 +105,19 @@ describe('while a copy goes out', () => {
     const change = { channel: asked.channel, ts: asked.ts, said: { text: 'new', files: [] } };
     await followChange(t.desk.edge.desk, { ...change, revision: '1772420000.0', key: 'edit' });
     const now = (await reads.messageAt(asked.channel, asked.ts))!;
-    const row = { id: 'none', lane: 'C', attempts: 1, createdAt: new Date(), dueAt: new Date() };
+    const row = {
+      id: 'none',
+      lane: 'C',
+      attempts: 0,
+      asked: 0,
+      inDoubt: false,
+      divertedTo: null,
+      createdAt: new Date(),
+      dueAt: new Date(),
+    };
     const intent = { kind: 'copy', messageId: before.id, to: { at: 'card' } } as const;
     const record = (version: string, ts: string) =>
-      queue.sent(
-        { ...row, intent },
-        { copy: { messageId: before.id, place: { channel: 'C', ts }, version } },
-        new Date(),
-      );
+      queue.sent({ ...row, intent }, { copy: { messageId: before.id, place: { channel: 'C', ts }, version } });
     await record(versionOf(now), '1.1'); // as if what was sent were what is there by now
     await record(versionOf(before), '1.2');
     expect(await t.desk.models.outbox.distinct('coalesce', { lane: 'C' })).toEqual(['copy:C:1.2']);
