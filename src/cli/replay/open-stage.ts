@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DeskClock } from '../../base/clock.js';
-import { CodedError } from '../../base/errors.js';
+import { CodedError, hasCode } from '../../base/errors.js';
 import { createLogger, type Logger } from '../../base/logger.js';
 import { secretsOf, type Config } from '../../config.js';
 import { emptyWorkspace, type Stage } from '../../replay/index.js';
@@ -27,10 +27,11 @@ interface Options {
 
 /**
  * Opens the desk for a replay: a temporary one, or that of BELLHOP_HOME, which keeps what is played.
- * @throws CodedError `home_in_use` when a desk runs there
+ * @throws CodedError `slack_credentials_present` beside a real Slack, `home_in_use` when a desk runs there
  */
 export async function openStage(options: Options): Promise<OpenStage> {
   const { config, terminal, at, intoWorkspace } = options;
+  if (config.mode === 'slack') throw new CodedError('slack_credentials_present', terminal.t('replay.real_slack'));
   const clock = new DeskClock(at);
   const common = {
     clock,
@@ -44,7 +45,11 @@ export async function openStage(options: Options): Promise<OpenStage> {
     await refuseRunning(options);
     const { home, mongodbUri, timeZone: timezone } = config;
     const mongo = mongodbUri === undefined ? {} : { mongo: { uri: mongodbUri } };
-    const local = await openLocalDesk({ ...common, ...mongo, home, timezone, newDeskFile: defaultDeskFile });
+    const local = await openLocalDesk({ ...common, ...mongo, home, timezone, newDeskFile: defaultDeskFile }).catch(
+      (error: unknown) => {
+        throw isInUse(error) ? inUse(options) : error;
+      },
+    );
     return staged(local, () => Promise.resolve());
   }
   const dbName = `bellhop_replay_${randomUUID().replaceAll('-', '')}`;
@@ -72,8 +77,17 @@ async function staged(local: LocalDesk, beforeStop: () => Promise<void>): Promis
   };
 }
 
-async function refuseRunning({ config: { home }, terminal: { t } }: Options): Promise<void> {
-  if (await findRunning(home)) throw new CodedError('home_in_use', t('replay.desk_running', { home }));
+async function refuseRunning(options: Options): Promise<void> {
+  if (await findRunning(options.config.home)) throw inUse(options);
+}
+
+function inUse({ config: { home }, terminal: { t } }: Options): CodedError {
+  return new CodedError('home_in_use', t('replay.desk_running', { home }));
+}
+
+/** Whether somebody holds the home's database or workspace, although there is no note of a running desk. */
+function isInUse(error: unknown): boolean {
+  return hasCode(error, 'home_in_use') || hasCode(error, 'state_in_use');
 }
 
 /** A replay has thousands of jobs and posts: only what goes wrong is worth a line, unless more is asked for. */

@@ -4,6 +4,9 @@ import type { Translate } from '../../i18n/translate.js';
 import { LogError, planReplay, readLog, type Fault, type Plan } from '../../replay/index.js';
 import type { Terminal } from '../command.js';
 
+/** What stands in a damaged field is shown up to here. */
+const longestGiven = 60;
+
 /**
  * Reads the log and makes the plan; what is wrong with its rows is told, one line each.
  * @throws CodedError `usage` where there is nothing to play
@@ -35,7 +38,13 @@ function refusal(file: string, { code, columns }: LogError, t: Translate): strin
 }
 
 function faultLine({ line, code, given, wanted = '' }: Fault, t: Translate): string {
-  return `${t('replay.line', { line: String(line) })} ${t(`replay.fault.${code}`, { given, wanted })}`;
+  return `${t('replay.line', { line: String(line) })} ${t(`replay.fault.${code}`, { given: inBrief(given), wanted })}`;
+}
+
+/** A damaged field may be a whole page, with whatever a terminal would obey. */
+function inBrief(given: string): string {
+  const shown = given.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+  return shown.length > longestGiven ? `${shown.slice(0, longestGiven)}…` : shown;
 }
 
 async function readText(file: string, t: Translate): Promise<string> {

@@ -20,6 +20,11 @@ export const replay = define({
     en: 'A desk is running with this BELLHOP_HOME ({home}). Stop it first, or leave out --into-workspace.',
     'zh-TW': '這個 BELLHOP_HOME（{home}）有客服台正在執行。請先停止，或不要使用 --into-workspace。',
   },
+  'replay.real_slack': {
+    en: 'A replay speaks to a local Slack only, never beside the credentials of a real one: unset the SLACK_ variables (a .env file sets them too).',
+    'zh-TW':
+      '重播只會使用本機的 Slack，不能與真實 Slack 的憑證並存：請取消設定 SLACK_ 開頭的變數（.env 檔案也會設定）。',
+  },
   'replay.empty': {
     en: '{file} has no row that can be played.',
     'zh-TW': '{file} 沒有可以重播的資料列。',

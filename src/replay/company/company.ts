@@ -15,15 +15,17 @@ export interface Somebody {
 export const unnamed = { agent: 'Service desk', caller: 'Unknown caller' } as const;
 
 /** Slack's limit for the value and text of an option in a form. */
-const longestCategory = 75;
+const longestName = 75;
 
 interface Parts {
   readonly stage: Stage;
   readonly settings: SettingsDraft;
   readonly lead: Somebody;
   readonly queue: string;
-  /** Whose handles are taken already: a second replay finds the people whom the first one brought. */
+  /** Who can be somebody of the log, by handle: a second replay finds the people whom the first one brought. */
   readonly people: ReadonlyMap<string, string>;
+  /** Handles that nobody of the log may have: of the app, guests, who left, and those whom the replay itself needs. */
+  readonly others: readonly string[];
   /** Names of channels that are there already. */
   readonly channels: readonly string[];
 }
@@ -36,7 +38,7 @@ export class Company {
   readonly lead: Somebody;
   readonly #parts: Parts;
   readonly #people = new Map<string, Somebody>();
-  readonly #handles = new Handles();
+  readonly #handles: Handles;
   readonly #keys = new Handles();
   readonly #channels: Handles;
   readonly #members = new Set<string>();
@@ -44,6 +46,7 @@ export class Company {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.lead = parts.lead;
+    this.#handles = new Handles(parts.others);
     this.#channels = new Handles(parts.channels);
   }
 
@@ -61,7 +64,7 @@ export class Company {
 
   /** The category as the desk has it. */
   categoryOf(category: string): string {
-    return category.slice(0, longestCategory);
+    return category.slice(0, longestName);
   }
 
   /** Sees to it that everybody and everything is there that these steps name. */
@@ -127,7 +130,8 @@ export class Company {
       members: [stage.desk.botUserId],
       purpose: group.slice(0, 250),
     });
-    const names = { en: group, 'zh-TW': group };
+    const name = group.slice(0, longestName);
+    const names = { en: name, 'zh-TW': name };
     const more = { onCall: [], categories: [], escalateAtOnce: false };
     settings.change({ departments: [...departments, { key, name: names, channel, ...more }] });
     return channel;

@@ -4,15 +4,16 @@ import { Company, somebodyCalled } from './company.js';
 import { openDigest, type DigestPlace } from './digest-place.js';
 import { SettingsDraft } from './settings-draft.js';
 
+const leadHandle = 'desk-lead';
+const managerHandle = 'manager';
+
 /** A workspace with nobody in it: everybody comes with the log. */
 export const emptyWorkspace: WorkspaceSeed = {
   teamName: 'Bellhop Replay',
   teamDomain: 'bellhop-replay',
-  people: [{ name: 'manager', realName: 'Desk manager', tz: 'UTC' }],
-  channels: [{ name: 'general', members: ['manager', 'bellhop'] }],
+  people: [{ name: managerHandle, realName: 'Desk manager', tz: 'UTC' }],
+  channels: [{ name: 'general', members: [managerHandle, 'bellhop'] }],
 };
-
-const leadHandle = 'desk-lead';
 
 /** A company that works, with the place of its digests. */
 export interface OpenCompany {
@@ -27,11 +28,12 @@ export interface OpenCompany {
  */
 export async function openCompany(stage: Stage, ownDigest: boolean): Promise<OpenCompany> {
   const { workspace, desk } = stage;
-  const people = new Map((await workspace.people()).map(({ name, id }) => [name, id]));
+  const [able, others] = whoCanAct(await workspace.people());
+  const people = new Map(able.map(({ name, id }) => [name, id]));
   const channels = new Map((await workspace.channels()).map(({ name, id }) => [name, id]));
   const draft = new SettingsDraft(desk.store, await desk.store.reads.settings());
   const lead = await somebodyCalled(workspace, people.get(leadHandle), leadHandle, 'Desk lead');
-  const manager = people.get('manager');
+  const manager = people.get(managerHandle);
   if (manager !== undefined) draft.addRole('managers', manager);
   draft.addRole('leads', lead.id);
   const openChannel = async (name: string, members: readonly string[]): Promise<string> => {
@@ -46,8 +48,25 @@ export async function openCompany(stage: Stage, ownDigest: boolean): Promise<Ope
   await keepAgents(stage, draft, queue);
   const digest = await openDigest({ draft, ownDigest, openChannel, taken: channels });
   await draft.save();
-  const company = new Company({ stage, settings: draft, lead, queue, people, channels: [...channels.keys()] });
+  const company = new Company({
+    stage,
+    settings: draft,
+    lead,
+    queue,
+    people,
+    others: [leadHandle, managerHandle, ...others.map(({ name }) => name)],
+    channels: [...channels.keys()],
+  });
   return { company, digest };
+}
+
+type Member = Awaited<ReturnType<Stage['workspace']['people']>>[number];
+
+/** Those whom an agent of the log may be, and the others: the app itself, guests, strangers, who left. */
+function whoCanAct(people: readonly Member[]): readonly [Member[], Member[]] {
+  const can = ({ isBot, isGuest, isStranger, deleted }: Member): boolean =>
+    !isBot && !isGuest && !isStranger && !deleted;
+  return [people.filter(can), people.filter((person) => !can(person))];
 }
 
 /** Until agents are named, whoever is in the queue is one: they stay so beside those of the log. */

@@ -1,9 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
+// read beforehand: while they are compiled nothing else moves, and a database that is being opened would seem away
+import '../../../src/app.js';
+import '../../../src/sandbox/index.js';
 import { runReplay, type ReplayArguments } from '../../../src/cli/replay/run-replay.js';
+import { terminalLanguage } from '../../../src/cli/terminal-language.js';
 import { translator } from '../../../src/i18n/translate.js';
 import type { RunFigures } from '../../../src/reports/run-figures.js';
+
+// a whole desk is opened for each replay, and other suites use the machine too
+jest.setTimeout(120_000);
 
 /** What a person at the terminal gets. */
 export interface Ran {
@@ -20,12 +28,14 @@ export async function bellhopReplay(
 ): Promise<Ran> {
   const stdout: string[] = [];
   const stderr: string[] = [];
+  const environment = { MONGODB_URI: process.env['BELLHOP_TEST_MONGODB_URI'], LOG_LEVEL: 'error', ...env };
+  const language = terminalLanguage(environment);
   const code = await runReplay(
     { file, json: false, intoWorkspace: false, ...options },
     {
-      env: { MONGODB_URI: process.env['BELLHOP_TEST_MONGODB_URI'], LOG_LEVEL: 'error', ...env },
-      language: 'en',
-      t: translator('en'),
+      env: environment,
+      language,
+      t: translator(language),
       print: (line) => stdout.push(...line.split('\n')),
       warn: (line) => stderr.push(...line.split('\n')),
     },
@@ -34,8 +44,12 @@ export async function bellhopReplay(
 }
 
 /** The same with `--json`. */
-export async function figuresOf(file: string, options: Partial<ReplayArguments> = {}): Promise<RunFigures> {
-  const { stdout } = await bellhopReplay(file, { ...options, json: true });
+export async function figuresOf(
+  file: string,
+  options: Partial<ReplayArguments> = {},
+  env: Record<string, string> = {},
+): Promise<RunFigures> {
+  const { stdout } = await bellhopReplay(file, { ...options, json: true }, env);
   return JSON.parse(stdout.join('\n')) as RunFigures;
 }
 
