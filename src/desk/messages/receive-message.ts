@@ -29,7 +29,8 @@ export interface ReceivedMessage {
 }
 
 export type Received =
-  | { readonly outcome: 'ignored' | 'known' | 'offered' }
+  /** `orphan`: a reply in a watched channel to a message that is not known (yet). */
+  | { readonly outcome: 'ignored' | 'known' | 'offered' | 'orphan' }
   | { readonly outcome: 'opened' | 'joined' | 'customer' | 'replied' | 'noted'; readonly ticket: Ticket };
 
 /**
@@ -55,7 +56,7 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
     if (error instanceof HasTicket) return { outcome: 'known' };
     throw error;
   });
-  if (received.outcome !== 'ignored') await catchUp(desk, message.place);
+  if ('ticket' in received || received.outcome === 'known') await catchUp(desk, message.place);
   return received;
 }
 
@@ -152,7 +153,10 @@ async function receiveInThread(
     };
   }
   const ticket = await ticketOfConversation(tx, channel, threadTs, post?.ticketId ?? null);
-  if (!ticket && !message.isDirect) return { outcome: 'ignored' };
+  if (!ticket && !message.isDirect) {
+    const intake = settings.intake.find((each) => each.channel === channel);
+    return { outcome: intake?.mode === 'auto' ? 'orphan' : 'ignored' };
+  }
   // whoever writes to Bellhop is heard, also under something else that it said
   if (!ticket)
     return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, threadTs)) };

@@ -1,9 +1,9 @@
 import { followChange } from '../../desk/messages/follow-edit.js';
-import { receiveMessage } from '../../desk/messages/receive-message.js';
+import { receiveMessage, type Received } from '../../desk/messages/receive-message.js';
 import { revisionOf } from '../../desk/messages/source-change.js';
 import { permalink } from '../blocks/links.js';
 import type { Edge } from '../edge.js';
-import { filesOf, readable, type SlackMessage } from '../incoming.js';
+import { fetchMessage, filesOf, readable, type SlackMessage } from '../incoming.js';
 import { commandAfterMention, runMention } from './mention.js';
 
 /** The message event, as far as the desk reads it. */
@@ -20,6 +20,9 @@ export interface MessageEvent extends SlackMessage {
 /** The subtypes that are somebody's words; all others are Slack's own notices. */
 const spoken = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message']);
 
+/** How long Slack repeats a delivery (at once, after one and after five minutes), in seconds, with some to spare. */
+const retriesLast = 10 * 60;
+
 /** A message was written, edited or deleted somewhere Bellhop can read. */
 export async function onMessage(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
   if (event.subtype === 'message_changed') return onEdit(edge, event, eventId);
@@ -35,8 +38,16 @@ export async function onMessage(edge: Edge, event: MessageEvent, eventId: string
       await runMention(edge, { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) });
     return;
   }
+  const received = await receive(edge, event, user);
+  if (received.outcome !== 'orphan' || threadTs === undefined) return;
+  if (await readRoot(edge, event, threadTs)) await receive(edge, event, user);
+}
+
+async function receive(edge: Edge, event: MessageEvent, user: string): Promise<Received> {
+  const { channel, ts, thread_ts: threadTs } = event;
+  const isDirect = event.channel_type === 'im';
   const inThread = threadTs !== undefined && threadTs !== ts;
-  await receiveMessage(edge.desk, {
+  return receiveMessage(edge.desk, {
     viewer: await edge.people.viewer(user),
     place: { channel, ts, ...(inThread ? { threadTs } : {}) },
     isDirect,
@@ -47,6 +58,20 @@ export async function onMessage(edge: Edge, event: MessageEvent, eventId: string
     permalink: permalink(edge.workspaceUrl, channel, ts, threadTs),
     key: `message:${channel}:${ts}`,
   });
+}
+
+/**
+ * A reply that came before the message it replies to, whose delivery Slack may still be repeating: that message is read
+ * from the channel and handled first. Older threads are other people's talk.
+ * @returns whether there was such a message
+ */
+async function readRoot(edge: Edge, reply: MessageEvent, threadTs: string): Promise<boolean> {
+  if (Number(reply.ts) - Number(threadTs) > retriesLast) return false;
+  const root = await fetchMessage(edge, reply.channel, threadTs);
+  if (!root) return false;
+  const { channel, channel_type: kind = 'channel' } = reply;
+  await onMessage(edge, { ...root, channel, channel_type: kind, ts: threadTs }, '');
+  return true;
 }
 
 async function onEdit(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
