@@ -31,6 +31,7 @@ import { registerViews } from './slack/views/index.js';
 import { createIndexes, createModels, type Models } from './store/models/schemas.js';
 import { createTicketLists } from './store/read-models/ticket-lists.js';
 import { createDigests } from './store/repositories/digests.js';
+import { createHomes } from './store/repositories/homes.js';
 import { createInbox } from './store/repositories/inbox.js';
 import { createLaneLeases } from './store/repositories/lane-leases.js';
 import { createOutboxQueue } from './store/repositories/outbox.js';
@@ -89,6 +90,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const inbox = createInbox(models, teamId);
   const digests = createDigests(connection, models, teamId);
   const lists = createTicketLists(models, teamId);
+  const homes = createHomes(models, teamId, clock);
   const optional = createOptional(logger);
   const people = new People(desk, client, optional);
   const settings = () => store.reads.settings();
@@ -103,6 +105,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const edge: Edge = {
     desk,
     lists,
+    homes,
     client,
     people,
     optional,
@@ -123,7 +126,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     teamId,
     workspaceUrl: me.url,
     digestPost: (id) => digestPost(id, reports),
-    homeView: (userId) => homeView(edge, userId),
+    homes,
+    homeView: (userId, page) => homeView(edge, userId, page),
     openDm: (userId) => openDm(client, dms, userId),
   });
   const worker = new OutboxWorker({

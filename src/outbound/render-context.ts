@@ -1,4 +1,5 @@
 import type { KnownBlock, View } from '@slack/types';
+import type { Homes } from '../desk/homes.js';
 import type { Reads } from '../desk/ports.js';
 import type { DeskSettings } from '../desk/settings/desk-settings.js';
 import type { Intent, Post } from '../desk/outbox/intent.js';
@@ -19,7 +20,8 @@ export interface RenderContext {
   readonly teamId: string;
   readonly workspaceUrl: string;
   readonly digestPost: DigestPost;
-  readonly homeView: (userId: string) => Promise<View>;
+  readonly homes: Homes;
+  readonly homeView: (userId: string, page: number) => Promise<View>;
   /** The DM between Bellhop and a person. */
   readonly openDm: (userId: string) => Promise<string>;
 }

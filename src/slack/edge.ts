@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { View, KnownBlock } from '@slack/types';
 import type { Logger } from '../base/logger.js';
+import type { Homes } from '../desk/homes.js';
 import type { Viewer } from '../desk/access/roles.js';
 import type { Desk } from '../desk/context.js';
 import type { KpiRequest } from '../reports/kpi-request.js';
@@ -13,6 +14,7 @@ import type { People } from './people.js';
 export interface Edge {
   readonly desk: Desk;
   readonly lists: TicketLists;
+  readonly homes: Homes;
   readonly client: WebClient;
   readonly people: People;
   readonly optional: Optional;

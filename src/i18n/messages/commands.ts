@@ -68,7 +68,6 @@ export const commands = define({
     'zh-TW': '{total, plural, =0 {沒有工單} other {共 # 張}}',
   },
   'list.page': { en: 'page {page} of {pages}', 'zh-TW': '第 {page}／{pages} 頁' },
-  'list.next': { en: 'More: `{command}`', 'zh-TW': '看更多：`{command}`' },
   'list.empty': { en: 'Nothing here. :tada:', 'zh-TW': '目前沒有工單。:tada:' },
   'show.messages': { en: '*Latest messages*', 'zh-TW': '*最近訊息*' },
   'help.ticket': {

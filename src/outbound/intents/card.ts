@@ -2,6 +2,7 @@ import { cardText, ticketCard, type CardView } from '../../slack/blocks/card.js'
 import { isActive } from '../../desk/escalations/escalation.js';
 import { departmentName } from '../../slack/blocks/words.js';
 import { queueLanguage, type RenderContext, type Renderer } from '../render-context.js';
+import { refreshHomes } from './person.js';
 import { cardPlace, conversationPlace, placeUrl, requesterName, type ThreadPlace } from '../ticket-places.js';
 
 /** The ticket's card: posted once, edited in place afterwards. */
@@ -36,9 +37,11 @@ export const card: Renderer<'card'> = async ({ ticketId }, context) => {
       })),
   };
   const content = { text: cardText(view), blocks: ticketCard(view) };
+  const next = await refreshHomes(ticket, context);
   const post = { kind: 'card', ticketId, escalationId: null } as const;
-  if (place) return { call: { method: 'update', channel: place.channel, ts: place.threadTs, ...content }, post };
-  return settings.queue === null ? null : { call: { method: 'post', channel: settings.queue, ...content }, post };
+  const after = next.length === 0 ? { post } : { post, after: () => ({ next }) };
+  if (place) return { call: { method: 'update', channel: place.channel, ts: place.threadTs, ...content }, ...after };
+  return settings.queue === null ? null : { call: { method: 'post', channel: settings.queue, ...content }, ...after };
 };
 
 /** Agents cannot open a requester's DM: nothing leads there. */

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import type { Outgoing } from '../../desk/outbox/intent.js';
+import type { Ticket } from '../../desk/tickets/ticket.js';
 import { actions, button, section } from '../../slack/blocks/text.js';
 import { sayLine } from '../../slack/blocks/words.js';
-import type { Renderer } from '../render-context.js';
+import type { RenderContext, Renderer } from '../render-context.js';
 
 /** A line for one person, in their DM with Bellhop. */
 export const notice: Renderer<'notice'> = async (intent, context) => {
@@ -18,10 +20,23 @@ export const notice: Renderer<'notice'> = async (intent, context) => {
   return { call: { method: 'post', channel: await context.openDm(intent.userId), text, blocks } };
 };
 
-/** The person's Home tab, drawn anew. */
-export const home: Renderer<'home'> = async ({ userId }, context) => ({
-  call: { method: 'publish', userId, view: await context.homeView(userId) },
-});
+/** The person's Home tab, drawn anew; not where they have not looked at it for a while. */
+export const home: Renderer<'home'> = async ({ userId }, context) => {
+  const [open] = await context.homes.open([userId]);
+  return open ? { call: { method: 'publish', userId, view: await context.homeView(userId, open.page) } } : null;
+};
+
+/** What keeps the Home tabs of those up to date whom the ticket concerns. */
+export async function refreshHomes(ticket: Ticket, context: Pick<RenderContext, 'homes'>): Promise<Outgoing[]> {
+  const { requester, assignee } = ticket;
+  const people = [requester.kind === 'slack' ? requester.userId : null, assignee].filter((each) => each !== null);
+  const open = await context.homes.open([...new Set(people)]);
+  return open.map(({ userId }) => ({
+    intent: { kind: 'home', userId },
+    lane: `home:${userId}`,
+    coalesce: `home:${userId}`,
+  }));
+}
 
 /** The digest of one channel. */
 export const digest: Renderer<'digest'> = async ({ digestId, channel }, context) => {

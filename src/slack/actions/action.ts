@@ -13,5 +13,7 @@ export interface ActionCall {
 /** One button or menu. What it returns is shown to the person alone; null where the change shows by itself. */
 export interface ActionListener {
   readonly actionId: string;
+  /** The answer takes the place of the message with the element. */
+  readonly replaces?: true;
   readonly handle: (edge: Edge, call: ActionCall) => Promise<Answer | null>;
 }

@@ -3,6 +3,7 @@ import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
+import { showHome } from '../home/show-home.js';
 import { fetchMessage, filesForForm, filesOf, readable } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
 import { openTicketForm } from '../shortcuts/open-form.js';
@@ -60,8 +61,7 @@ const openForm: ActionListener = {
 const homePage: ActionListener = {
   actionId: 'home_page',
   async handle(edge, { asker, value }) {
-    const view = await edge.homeView(asker.userId, Number(value));
-    await edge.client.views.publish({ user_id: asker.userId, view: view });
+    await showHome(edge, asker.userId, Number(value));
     return null;
   },
 };

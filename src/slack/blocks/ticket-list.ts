@@ -4,7 +4,7 @@ import type { Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator } from '../../i18n/translate.js';
 import { ago, ticketLink } from './links.js';
-import { context, safe, section } from './text.js';
+import { actions, button, context, safe, section } from './text.js';
 import { priorityMark } from './words.js';
 
 export interface ListView {
@@ -15,8 +15,8 @@ export interface ListView {
   readonly forRequester: boolean;
   /** The name of the assignee, and the address behind the number. */
   readonly of: (ticket: Ticket) => { readonly assignee: string | null; readonly url: string | null };
-  /** The line that shows the next page. */
-  readonly nextCommand: string | null;
+  /** The value of the button that turns to that page. */
+  readonly pageValue: (page: number) => string;
 }
 
 /** One line a ticket. */
@@ -45,6 +45,19 @@ export function ticketList(view: ListView): { text: string; blocks: KnownBlock[]
   const lines = page.tickets.map((ticket) => ticketLine(ticket, view));
   const blocks: KnownBlock[] = [section(title)];
   for (let at = 0; at < lines.length; at += 5) blocks.push(section(lines.slice(at, at + 5).join('\n')));
-  if (view.nextCommand !== null) blocks.push(context(t('list.next', { command: view.nextCommand })));
-  return { text: view.title, blocks };
+  const ids = { block: 'list_pages', back: 'list_page_back', on: 'list_page' };
+  return { text: view.title, blocks: [...blocks, ...pageButtons(page, view.language, ids, view.pageValue)] };
+}
+
+/** The buttons that turn the pages of a list; none where it has one page. */
+export function pageButtons(
+  { page, pages }: TicketPage,
+  language: Language,
+  ids: { readonly block: string; readonly back: string; readonly on: string },
+  valueOf: (page: number) => string,
+): KnownBlock[] {
+  const t = translator(language);
+  const back = page > 1 ? [button(t('button.previous_page'), ids.back, valueOf(page - 1))] : [];
+  const on = page < pages ? [button(t('button.next_page'), ids.on, valueOf(page + 1))] : [];
+  return back.length + on.length === 0 ? [] : [actions(ids.block, [...back, ...on])];
 }

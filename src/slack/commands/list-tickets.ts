@@ -21,20 +21,27 @@ export async function listTickets(edge: Edge, asker: Asker, request: ListRequest
     const assignee = ticket.assignee === null ? null : await edge.people.name(ticket.assignee);
     details.set(ticket.id, { assignee, url: await ticketUrl(edge, ticket, asker.viewer) });
   }
-  const typed =
-    typeof request.filter === 'string'
-      ? request.filter === 'default'
-        ? ''
-        : `${request.filter} `
-      : `${request.filter.department} `;
   return ticketList({
     title: await titleOf(edge, filter, asker),
     page,
     language: asker.language,
     forRequester,
     of: (ticket) => details.get(ticket.id) ?? { assignee: null, url: null },
-    nextCommand: page.page < page.pages ? `/ticket list ${typed}${page.page + 1}` : null,
+    pageValue: (number) => valueOf({ ...request, page: number }),
   });
+}
+
+/** A page of a list as the value of a button. */
+function valueOf({ filter, page }: ListRequest): string {
+  return typeof filter === 'string' ? `${page}:${filter}` : `${page}:department:${filter.department}`;
+}
+
+/** The page that such a value means. */
+export function pageOf(value: string): ListRequest {
+  const [page = '', name = '', ...department] = value.split(':');
+  const at = { verb: 'list', page: Number(page) } as const;
+  if (name === 'department') return { ...at, filter: { department: department.join(':') } };
+  return { ...at, filter: name === 'mine' || name === 'unassigned' ? name : 'default' };
 }
 
 function filterOf(filter: ListRequest['filter'], asker: Asker): ListFilter {

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { AlreadyDone } from '../../desk/errors.js';
 import type { Edge } from '../edge.js';
+import { showHome } from '../home/show-home.js';
 import type { SlackUser } from '../people.js';
 import { commandAfterMention, runMention } from './mention.js';
 import { onMessage, type MessageEvent } from './message.js';
@@ -26,8 +27,7 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
   async app_home_opened(edge, { event }) {
     const { user, tab } = event as { user: string; tab?: string };
     if (tab !== undefined && tab !== 'home') return;
-    const view = await edge.homeView(user);
-    await edge.client.views.publish({ user_id: user, view: view });
+    await showHome(edge, user, 1);
   },
   user_change: (edge, { event }) => edge.people.changed((event as { user: SlackUser & { id: string } }).user),
 };

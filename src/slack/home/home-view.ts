@@ -4,11 +4,13 @@ import type { TicketPage } from '../../desk/tickets/ticket-lists.js';
 import type { Ticket } from '../../desk/tickets/ticket.js';
 import { translator } from '../../i18n/translate.js';
 import { actions, button, context, section } from '../blocks/text.js';
-import { ticketLine } from '../blocks/ticket-list.js';
+import { pageButtons, ticketLine } from '../blocks/ticket-list.js';
 import { askerOf, type Asker, type Edge } from '../edge.js';
 import { ticketUrl } from '../ticket-url.js';
 
 type HomeEdge = Pick<Edge, 'desk' | 'lists' | 'people' | 'workspaceUrl'>;
+
+const pagerIds = { block: 'home_pages', back: 'home_page_back', on: 'home_page' };
 
 /**
  * A person's Home tab: New ticket and their own requests for everybody; for agents first what is theirs to do and the
@@ -29,7 +31,10 @@ export async function homeView(edge: HomeEdge, userId: string, page = 1): Promis
   }
   if (may(asker.viewer.roles, 'view_any')) {
     const queue = await edge.lists.list({ kind: 'all' }, page);
-    blocks.push(...(await part(edge, asker, t('home.queue'), queue, false)), ...pager(queue, asker));
+    blocks.push(
+      ...(await part(edge, asker, t('home.queue'), queue, false)),
+      ...pageButtons(queue, asker.language, pagerIds, String),
+    );
   }
   const own = await edge.lists.list({ kind: 'requester', userId }, 1);
   blocks.push(...(await part(edge, asker, t('home.title'), own, true)));
@@ -65,11 +70,4 @@ async function part(
     blocks.push({ ...line, accessory });
   }
   return blocks;
-}
-
-function pager(page: TicketPage, asker: Asker): KnownBlock[] {
-  const t = translator(asker.language);
-  const back = page.page > 1 ? [button(t('button.previous_page'), 'home_page_back', String(page.page - 1))] : [];
-  const on = page.page < page.pages ? [button(t('button.next_page'), 'home_page', String(page.page + 1))] : [];
-  return back.length + on.length === 0 ? [] : [actions('home_pages', [...back, ...on])];
 }

@@ -69,6 +69,11 @@ export const person = new Schema(
   { _id: id, teamId: text, userId: text, person: { type: Mixed, required: true }, fetchedAt: date },
   { ...options, collection: 'people' },
 );
+/** `openedAt` is of the desk clock. */
+export const home = new Schema(
+  { _id: id, teamId: text, userId: text, page: count, openedAt: date },
+  { ...options, collection: 'homes' },
+);
 export const counter = new Schema({ _id: id, value: count }, { ...options, collection: 'counters' });
 export const receipt = new Schema({ _id: id, at: date }, { ...options, collection: 'receipts' });
 receipt.index({ at: 1 });

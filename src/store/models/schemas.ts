@@ -1,5 +1,5 @@
 import type { Connection, Model, Schema } from 'mongoose';
-import { counter, inbox, lane, outbox, person, receipt, settings, slot } from './queues.js';
+import { counter, home, inbox, lane, outbox, person, receipt, settings, slot } from './queues.js';
 import { earlyChange, escalation, event, message, post, ticket } from './records.js';
 
 const schemas = {
@@ -14,6 +14,7 @@ const schemas = {
   inbox,
   settings,
   people: person,
+  homes: home,
   counters: counter,
   receipts: receipt,
   slots: slot,
