@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Message } from '../../src/sandbox/index.js';
+import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+
+/* Nothing that is sent is lost or said twice, whatever becomes of the call, the process or the channel. */
+
+let t: TestDesk;
+beforeEach(async () => {
+  t = await openTestDesk();
+});
+afterEach(() => t.stop());
+
+const posts = async (channel: string): Promise<string[]> => (await t.sandbox.client.botPosts(channel)).map(reading);
+const card = async (channel = '#support-queue'): Promise<Message> => (await t.sandbox.client.botPosts(channel))[0]!;
+const lines = async (channel: string, root: Message): Promise<string[]> =>
+  (await t.sandbox.client.messages(channel, { thread: root })).slice(1).map(reading);
+
+describe('a send whose outcome is unknown', () => {
+  const cases = [
+    ['the connection breaks after Slack took it', { do: 'drop' }],
+    ['Slack fails after it took it', { do: 'serverError', afterAccept: true }],
+  ] as const;
+
+  it.each(cases)('%s: it is found and not said again', async (_what, fault) => {
+    await t.sandbox.client.addFault({ ...fault, method: 'chat.postMessage', times: 2 });
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    expect(await posts('#support-queue')).toHaveLength(1);
+    expect(await posts('#help')).toHaveLength(1);
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+    // what was found is known as what was sent: the card is edited, not posted anew
+    await t.person('ava').types('/ticket take 1');
+    await t.settle();
+    expect(await posts('#support-queue')).toHaveLength(1);
+  });
+
+  it.each(cases)('%s: control, without the look it is said twice', async (_what, fault) => {
+    await t.sandbox.client.addFault({ ...fault, method: 'chat.postMessage', times: 2 });
+    await t.person('alice').says('#help', 'help');
+    await t.sandbox.idle();
+    await t.desk.idle();
+    await t.desk.runDue();
+    await t.desk.models.outbox.updateMany({}, { $set: { inDoubt: false } });
+    await t.settle();
+    expect((await posts('#support-queue')).length + (await posts('#help')).length).toBe(4);
+  });
+
+  it('a refusal is no doubt: nothing is looked for', async () => {
+    await t.sandbox.client.addFault({ do: 'rateLimit', retryAfter: 3, method: 'chat.postMessage', times: 2 });
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    const looked = t.sandbox.traffic().filter(({ kind }) => /^conversations\.(history|replies)$/u.test(kind));
+    expect(looked).toEqual([]);
+    expect(await posts('#help')).toHaveLength(1);
+  });
+});
+
+describe('a process that dies after a send and before its record', () => {
+  /** Sends a line, then puts its row back as the dead process left it. */
+  async function leaveBehind(owner: string | null): Promise<Message> {
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    const root = await card();
+    const ticketId = (await t.desk.store.reads.ticketByNumber(1))!.id;
+    await t.desk.store.transaction((tx) =>
+      tx.addOutgoing([
+        {
+          intent: {
+            kind: 'card_line',
+            ticketId,
+            line: { key: 'line.solved', values: { who: 'text:Ava' } },
+            mention: null,
+          },
+          lane: t.channelId('support-queue'),
+          coalesce: null,
+        },
+      ]),
+    );
+    const { outbox, lanes } = t.desk.models;
+    const row = (await outbox.collection.findOne({}))!;
+    await t.settle();
+    expect(await lines('#support-queue', root)).toHaveLength(1);
+    await outbox.collection.insertOne(row);
+    await t.desk.stop();
+    await lanes.collection.updateMany({}, { $set: { owner, until: new Date(0) } });
+    await t.restart();
+    await t.settle();
+    return root;
+  }
+
+  it('whoever takes its lane over looks before the first send', async () => {
+    const root = await leaveBehind('who died');
+    expect(await lines('#support-queue', root)).toHaveLength(1);
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+
+  it('control: a lane that was given back is taken over without doubt', async () => {
+    const root = await leaveBehind(null);
+    expect(await lines('#support-queue', root)).toHaveLength(2);
+  });
+});
+
+describe('a card that changes while it is being sent', () => {
+  /** Makes one change, holds the edit of the card, makes another meanwhile. */
+  async function twoChanges(meanwhile: () => Promise<unknown>): Promise<string> {
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    const hold = await t.sandbox.client.addFault({ do: 'hold', method: 'chat.update', times: 1 });
+    await t.person('ava').types('/ticket priority 1 high');
+    const sending = t.settle();
+    await t.sandbox.client.until(async () => (await t.sandbox.client.faults()).every(({ left }) => left === 0));
+    await t.person('ben').types('/ticket priority 1 urgent');
+    await meanwhile();
+    await t.sandbox.client.clearFaults(hold);
+    await sending;
+    await t.settle();
+    return reading(await card());
+  }
+
+  it('is sent once more', async () => {
+    expect(await twoChanges(() => Promise.resolve())).toContain('*Urgent*');
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+
+  it('control: a record that takes no notice of the second asking leaves the card old', async () => {
+    const forget = () => t.desk.models.outbox.updateMany({}, { $set: { asked: 1 } });
+    expect(await twoChanges(forget)).toContain('*High*');
+  });
+});
+
+describe('lanes', () => {
+  it('what another process sends is left to it until its lease ends', async () => {
+    const _id = `${t.desk.teamId}:${t.channelId('help')}`;
+    const lease = { teamId: t.desk.teamId, owner: 'another', until: new Date(Date.now() + 3_600_000) };
+    await t.desk.models.lanes.collection.insertOne({ _id: _id as never, ...lease });
+    await t.person('alice').says('#help', 'help');
+    await t.sandbox.idle();
+    await t.desk.idle();
+    await t.desk.runDue();
+    expect(await posts('#help')).toHaveLength(0);
+    expect(await posts('#support-queue')).toHaveLength(1);
+    await t.desk.models.lanes.collection.updateOne({ _id: _id as never }, { $set: { until: new Date(0) } });
+    await t.settle();
+    expect(await posts('#help')).toHaveLength(1);
+  });
+
+  it('a stopped process gives its lanes back', async () => {
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    const { lanes } = t.desk.models;
+    expect(await lanes.collection.countDocuments({ owner: { $ne: null } })).toBeGreaterThan(0);
+    await t.desk.stop();
+    expect(await lanes.collection.countDocuments({ owner: { $ne: null } })).toBe(0);
+    await t.restart();
+  });
+});
+
+describe('a channel that cannot be posted to', () => {
+  it.each(['archived', 'left'] as const)('%s queue: cards go to the fallback, an admin is told once', async (how) => {
+    if (how === 'archived') await t.sandbox.client.archive('#support-queue');
+    else await t.sandbox.client.kick('#support-queue', 'bellhop');
+    await t.person('alice').says('#help', 'my invoice is wrong');
+    await t.person('tom').says('#help', 'me too');
+    await t.settle();
+    const [first, second] = await posts('#support-managers');
+    expect(first).toContain('T-1');
+    expect(first).toContain('This belongs in');
+    expect(second).toContain('T-2');
+    expect(await posts('#help')).toHaveLength(2);
+    const told = (await t.person('ada').seesDm()).map(reading);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(how === 'archived' ? 'it is archived' : 'cannot see that channel');
+
+    const moved = await card('#support-managers');
+    await t.person('ava').types('/ticket take 1');
+    await t.person('alice').says('#help', 'any news?', { thread: (await t.sandbox.client.messages('#help'))[0]! });
+    await t.settle();
+    expect(reading((await t.sandbox.client.botPosts('#support-managers'))[0]!)).toContain('·  ava  ·');
+    expect((await lines('#support-managers', moved)).join()).toContain('any news?');
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+
+  it('a card moves when its channel is archived later, and what is said under it follows', async () => {
+    const asked = await t.person('alice').says('#help', 'my invoice is wrong');
+    await t.settle();
+    await t.sandbox.client.archive('#support-queue');
+    await t.person('alice').says('#help', 'any news?', { thread: asked });
+    await t.settle();
+    const moved = await card('#support-managers');
+    expect(reading(moved)).toContain('T-1');
+    expect((await lines('#support-managers', moved)).join()).toContain('any news?');
+  });
+
+  it('an escalation whose department channel is gone is seen in the fallback', async () => {
+    await t.person('alice').says('#help', 'my invoice is wrong');
+    await t.settle();
+    await t.sandbox.client.archive('#billing');
+    await t.person('ava').types('/escalate 1 billing please look');
+    await t.settle();
+    expect((await posts('#support-managers')).join()).toContain('please look');
+  });
+
+  it('without a fallback it is kept, and the admin reads where', async () => {
+    await t.settings({ fallback: null });
+    await t.sandbox.client.archive('#support-queue');
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    expect(await t.desk.models.outbox.countDocuments({ state: 'dead' })).toBe(1);
+    const told = (await t.person('ada').seesDm()).map(reading);
+    expect(told.join()).toContain('Not delivered');
+  });
+
+  it('a reply that cannot reach the customer is said under the card, and goes nowhere else', async () => {
+    await t.person('alice').says('#help', 'help');
+    await t.settle();
+    await t.sandbox.client.archive('#help');
+    await t.person('ava').types('/ticket reply 1 have you tried again?');
+    await t.settle();
+    expect((await lines('#support-queue', await card())).join()).toContain('was not delivered');
+    expect((await posts('#support-managers')).join()).not.toContain('have you tried again?');
+  });
+});
