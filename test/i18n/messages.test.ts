@@ -42,6 +42,12 @@ describe('every message', () => {
     expect(all.filter((message) => foreign.test(message['zh-TW'])).map(({ key }) => key)).toEqual([]);
   });
 
+  it('has one word for one thing: 類別 for a category, 模擬工作區 for the sandbox', () => {
+    const other = /分類|沙箱|沙盒/u;
+    expect(all.filter((message) => other.test(message['zh-TW'])).map(({ key }) => key)).toEqual([]);
+    for (const file of ['README.zh-TW.md', 'examples/desk.yml']) expect(readFileSync(file, 'utf8')).not.toMatch(other);
+  });
+
   it('has full-width punctuation between Chinese words, and a space between Chinese and Latin or digits', () => {
     const halfWidth = /[\u4e00-\u9fff][,;?!]|[,;?!][\u4e00-\u9fff]/u;
     const glued = /[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]/u;

@@ -42,7 +42,7 @@ export const deskFile = define({
   },
   'deskfile.category_twice': {
     en: 'the category {value} belongs to “{other}” already (line {line}); a category has one department',
-    'zh-TW': '分類 {value} 已屬於「{other}」（第 {line} 行）；一個分類只能屬於一個部門',
+    'zh-TW': '類別 {value} 已屬於「{other}」（第 {line} 行）；一個類別只能屬於一個部門',
   },
   'deskfile.once_needs_categories': {
     en: 'a department that gets tickets at once needs categories',
@@ -109,7 +109,7 @@ export const deskFile = define({
     en: 'where a post goes whose own channel is gone',
     'zh-TW': '原頻道無法使用時改貼到這裡',
   },
-  'deskfile.about_categories': { en: 'what a ticket can be about', 'zh-TW': '工單的分類' },
+  'deskfile.about_categories': { en: 'what a ticket can be about', 'zh-TW': '工單的類別' },
   'deskfile.about_intake': {
     en: 'watched channels; auto: each message is a ticket, offer: Bellhop asks first',
     'zh-TW': '監看的頻道；auto：每則訊息都成為工單，offer：先詢問',

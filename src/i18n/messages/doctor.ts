@@ -100,7 +100,7 @@ export const doctor = define({
   },
   'doctor.category_unknown': {
     en: 'Settings: the category “{category}” of “{key}” is not among the desk’s categories, so no form offers it',
-    'zh-TW': '設定：部門「{key}」的分類「{category}」不在客服台的分類清單裡，表單不會出現',
+    'zh-TW': '設定：部門「{key}」的類別「{category}」不在客服台的類別清單裡，表單不會出現',
   },
   'doctor.category_mend': {
     en: 'add “{category}” to categories in the desk file',

@@ -9,7 +9,7 @@ export const manifest = define({
   'manifest.long_description': {
     en: "Bellhop turns messages into tickets, brings in the right department through its own channel, tells the customer what happens, and posts a daily digest of the desk's figures. Agents work from a queue channel, threads, slash commands and the Home tab. It speaks English and Traditional Chinese.",
     'zh-TW':
-      'Bellhop 把訊息變成工單，透過各部門自己的頻道請求協助，讓客戶知道進度，並每天張貼客服摘要。客服人員可以在待辦佇列頻道、對話串、斜線指令與首頁分頁處理工單：接手、回覆、加註、請部門協助、解決與重新開啟。部門在自己的頻道受理、退回或回覆，往來內容會同步到工單的內部備註，客戶不會看到。主管每天收到一則摘要，先說結論，再列出新進、已解決、未結工單、首次回應時間與解決時間，也能隨時用 /kpi 查詢任何期間、部門或客服人員。支援英文與繁體中文，每個人看到自己的語言。',
+      'Bellhop 把訊息變成工單，透過各部門自己的頻道請求協助，讓客戶知道進度，並每天張貼客服摘要。客服人員可以在待辦佇列頻道、對話串、斜線指令與首頁分頁處理工單：接手、回覆、加註、請部門協助、解決與重新開啟。部門在自己的頻道受理、退回或回覆，往來內容會同步到工單的內部備註，客戶不會看到。主管每天收到一則摘要，先說結論，再列出新增、已解決與未結的工單、首次回應時間與解決時間，也能隨時用 /kpi 查詢任何期間、部門或客服人員。支援英文與繁體中文，每個人看到自己的語言。',
   },
   'manifest.shortcut_new_ticket': { en: 'New ticket', 'zh-TW': '開立工單' },
   'manifest.shortcut_create_ticket': { en: 'Create ticket', 'zh-TW': '轉為工單' },
