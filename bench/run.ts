@@ -1,6 +1,7 @@
 import { benchDigest } from './digest.js';
 import { messageToPostBench } from './message-to-post.js';
 import { openTicketBench } from './open-ticket.js';
+import { replayBench } from './replay.js';
 import { startBench } from './start.js';
 import { benchTable, type BenchRow } from './table.js';
 
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   message: messageToPostBench,
   start: startBench,
   digest: benchDigest,
+  replay: replayBench,
 };
 
 const wanted = process.argv.slice(2);
