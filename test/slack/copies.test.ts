@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { followChange } from '../../src/desk/messages/follow-edit.js';
 import { correctCopy, versionOf } from '../../src/desk/messages/copies.js';
 import type { Message } from '../../src/sandbox/index.js';
+import { ping } from '../../src/store/connection.js';
 import { createOutboxQueue } from '../../src/store/repositories/outbox.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
 
@@ -69,10 +70,12 @@ describe('while a copy goes out', () => {
     const queue = createOutboxQueue(t.connection, t.desk.models, workspace, t.clock);
     const { reads } = t.desk.store;
     const channel = t.channelId('support-queue');
-    for (let round = 0; round < 15; round += 1) {
+    for (let round = 0; round < 24; round += 1) {
       const message = (await reads.messageAt(asked.channel, asked.ts))!;
       const place = { channel, ts: `1772420000.${String(round).padStart(6, '0')}` };
       const copy = { messageId: message.id, place, version: versionOf(message) };
+      const intent = { kind: 'copy', messageId: message.id, to: { at: 'card' } } as const;
+      const revision = `1772420${String(round).padStart(3, '0')}.0`;
       const row = {
         id: 'none',
         lane: channel,
@@ -84,14 +87,12 @@ describe('while a copy goes out', () => {
         dueAt: new Date(),
       };
       const change = { channel: asked.channel, ts: asked.ts, said: { text: `round ${round}`, files: [] } };
-      await Promise.all([
-        queue.sent({ ...row, intent: { kind: 'copy', messageId: message.id, to: { at: 'card' } } }, { copy }),
-        followChange(t.desk.edge.desk, {
-          ...change,
-          revision: `1772420${String(round).padStart(3, '0')}.0`,
-          key: `${round}`,
-        }),
-      ]);
+      // the record begins a little later each round, so that both orders come
+      const record = async (): Promise<void> => {
+        for (let waits = round % 8; waits > 0; waits -= 1) await ping(t.connection);
+        await queue.sent({ ...row, intent }, { copy });
+      };
+      await Promise.all([record(), followChange(t.desk.edge.desk, { ...change, revision, key: `${round}` })]);
       const { coalesce } = correctCopy(message, place);
       expect(await t.desk.models.outbox.countDocuments({ coalesce, state: 'waiting' })).toBe(1);
     }
