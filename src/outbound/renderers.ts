@@ -1,5 +1,6 @@
 import type { Intent } from '../desk/outbox/intent.js';
 import { card } from './intents/card.js';
+import { newTickets } from './intents/new-tickets.js';
 import { cardLine } from './intents/card-line.js';
 import { copy, copyUpdate } from './intents/copy.js';
 import { escalationAnswer, escalationCardIntent } from './intents/escalation.js';
@@ -12,6 +13,7 @@ import type { OutboxRow } from '../desk/outbox/queue.js';
 /** Every kind of intent with what draws it. */
 const renderers: { readonly [Kind in Intent['kind']]: Renderer<Kind> } = {
   card,
+  new_tickets: newTickets,
   card_line: cardLine,
   confirmation,
   solved_notice: solvedNotice,

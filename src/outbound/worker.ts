@@ -16,6 +16,8 @@ export interface WorkerParts extends Omit<CourierParts, 'pace'> {
 
 /** How many rows of a lane are read at once: as many as may go out at once. */
 const readAhead = 4;
+/** So many new cards that wait in a lane are named in one message, so that agents see them all at once. */
+const burstCards = 5;
 /** When a lane that could not be read, or that another process has, is tried again. */
 const againMs = 1000;
 
@@ -158,6 +160,7 @@ export class OutboxWorker {
         const waitUntil = await this.#courier.deliver(doubted);
         if (waitUntil !== null) {
           this.#waiting.set(lane, waitUntil);
+          if (row.intent.kind === 'card') await queue.nameNewCards(lane, burstCards);
           return;
         }
         sent += 1;

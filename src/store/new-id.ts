@@ -19,3 +19,8 @@ export function newId(): string {
   }
   return lastMs.toString(16).padStart(12, '0') + inMs.toString(16).padStart(6, '0') + processPart;
 }
+
+/** The id that sorts directly before another: for what has to go before something that waits already. */
+export function idBefore(id: string): string {
+  return (BigInt(`0x${id}`) - 1n).toString(16).padStart(id.length, '0');
+}

@@ -23,6 +23,28 @@ describe('pacing', () => {
     expect(t.sandbox.traffic().filter(({ status }) => status === 429)).toEqual([]);
   });
 
+  it('a greater burst is named in one message, and every card follows', async () => {
+    const company = [...people, 'bill', 'hui', 'ping', 'jia', 'shu', 'leo', 'wen'];
+    await Promise.all(company.map((name) => t.person(name).says('#help', `request of ${name}`)));
+    await t.sandbox.idle();
+    await t.desk.idle();
+    const began = t.clock.now().getTime();
+    const posts = async (): Promise<string[]> => (await t.sandbox.client.botPosts('#support-queue')).map(reading);
+    while ((await posts()).length < 5) {
+      const next = await t.desk.runDue();
+      if ((await posts()).length < 5) t.clock.moveTo(next!);
+    }
+    expect(t.clock.now().getTime() - began).toBeLessThanOrEqual(5000);
+    const list = (await posts())[4]!;
+    expect(list).toContain('11 new tickets at once');
+    const seen = (await posts()).join('\n');
+    for (const name of company) expect(seen).toContain(`request of ${name}`);
+    await t.settle();
+    expect(await posts()).toHaveLength(company.length + 1);
+    expect((await posts()).filter((text) => text.includes('new tickets at once'))).toHaveLength(1);
+    expect(t.sandbox.traffic().filter(({ status }) => status === 429)).toEqual([]);
+  });
+
   it('ten quick changes cost one edit of the card', async () => {
     await t.person('alice').says('#help', 'help');
     await t.settle();

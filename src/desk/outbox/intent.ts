@@ -16,6 +16,8 @@ export interface Line {
 export type Intent =
   /** The ticket's card in the queue: posted the first time, edited in place afterwards. */
   | { readonly kind: 'card'; readonly ticketId: string }
+  /** New tickets whose cards must wait for their turn, named in one message. */
+  | { readonly kind: 'new_tickets'; readonly ticketIds: readonly string[] }
   /** A line in the thread of the ticket's card; pings `mention` if that person is not the one who acted. */
   | { readonly kind: 'card_line'; readonly ticketId: string; readonly line: Line; readonly mention: string | null }
   /** The one confirmation that the requester gets. */

@@ -65,6 +65,11 @@ export interface OutboxQueue {
   dead(row: OutboxRow, reason: string, next: readonly Outgoing[]): Promise<void>;
   /** Sends a row to another channel instead. What has to follow is added in the same transaction. */
   divert(row: OutboxRow, to: string, next: readonly Outgoing[]): Promise<void>;
+  /**
+   * Where at least so many new cards wait in a lane that were not named yet, puts one row before them that names them.
+   * @returns whether it did
+   */
+  nameNewCards(lane: string, atLeast: number): Promise<boolean>;
   /** Adds intents outside a use-case, unless that was done before under the same key. */
   addOnce(key: string, outgoing: readonly Outgoing[]): Promise<void>;
   /** The latest posts that were given up. */

@@ -2,6 +2,14 @@ import { define } from './define.js';
 
 /** What people are told when a post cannot go where it belongs. */
 export const delivery = define({
+  'new_tickets.title': {
+    en: '{count, plural, one {# new ticket} other {# new tickets}} at once',
+    'zh-TW': '一次來了 {count} 張新工單',
+  },
+  'new_tickets.cards_follow': {
+    en: 'Their cards follow one a second, as fast as Slack allows.',
+    'zh-TW': '工單卡片會以 Slack 允許的最快速度（每秒一張）陸續發出。',
+  },
   'delivery.gone.is_archived': { en: 'it is archived', 'zh-TW': '該頻道已封存' },
   'delivery.gone.not_in_channel': { en: 'it is not a member there', 'zh-TW': '它不是該頻道的成員' },
   'delivery.gone.channel_not_found': {

@@ -19,6 +19,10 @@ export const outbox = new Schema(
     /** A send of it may have reached Slack. */
     inDoubt: { type: Boolean, default: false },
     divertedTo: optionalText,
+    /** The first post about a record that is new. */
+    isFirst: Boolean,
+    /** A new card that was named in a message before its turn. */
+    isNamed: Boolean,
     lastError: optionalText,
   },
   { ...options, collection: 'outbox' },

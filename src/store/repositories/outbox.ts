@@ -4,9 +4,10 @@ import type { DeadRow, OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js
 import type { Clock } from '../../base/clock.js';
 import { AlreadyDone } from '../../desk/errors.js';
 import type { Models } from '../models/schemas.js';
-import { newId } from '../new-id.js';
+import { idBefore, newId } from '../new-id.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 import { keepCopies } from './copies.js';
+import { fromOutgoing } from './mapping.js';
 import { createTransaction } from './writes.js';
 import type { Workspace } from './reads.js';
 
@@ -23,6 +24,9 @@ function toRow(doc: Readonly<Record<string, unknown>>): OutboxRow {
     divertedTo: (doc['divertedTo'] as string | null | undefined) ?? null,
   };
 }
+
+/** How many new tickets one message names: Slack's limits hold with the longest subjects. */
+const mostNamed = 50;
 
 /** The outbox in MongoDB. Within a lane rows go out in the order of their ids. */
 export function createOutboxQueue(
@@ -105,6 +109,26 @@ export function createOutboxQueue(
         const moved = { state: 'waiting', lane: to, divertedTo: to, attempts: 0, inDoubt: false };
         if (doc) await collection.insertOne({ ...doc, ...moved, _id: newId() as never }, { session });
       });
+    },
+    async nameNewCards(lane, atLeast) {
+      const unnamed = { teamId, state: 'waiting', lane, isFirst: true, isNamed: { $ne: true }, 'intent.kind': 'card' };
+      if ((await collection.countDocuments(unnamed, { limit: atLeast })) < atLeast) return false;
+      await inTransaction(async (_tx, session) => {
+        const rows = await collection.find(unnamed, { session }).sort({ _id: 1 }).limit(mostNamed).toArray();
+        const [first] = rows.map(toRow);
+        if (!first) return;
+        await collection.updateMany(
+          { _id: { $in: rows.map(({ _id }) => _id) } },
+          { $set: { isNamed: true } },
+          { session },
+        );
+        const ticketIds = rows.map((row) => (row['intent'] as { ticketId: string }).ticketId);
+        const outgoing = { intent: { kind: 'new_tickets', ticketIds }, lane, coalesce: null } as const;
+        const { divertedTo } = first;
+        const row = fromOutgoing(outgoing, idBefore(first.id), teamId, clock.now());
+        await collection.insertOne({ ...row, divertedTo, asked: 0 }, { session });
+      });
+      return true;
     },
     async addOnce(key, outgoing) {
       try {

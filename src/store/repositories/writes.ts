@@ -74,7 +74,8 @@ export function createTransaction(
       if (outgoing.length === 0) return;
       const writes = outgoing.map((each) => {
         const row = fromOutgoing(each, newId(), teamId, at);
-        if (each.coalesce === null || each.isFirst === true) return { insertOne: { document: { ...row, asked: 0 } } };
+        if (each.coalesce === null || each.isFirst === true)
+          return { insertOne: { document: { ...row, asked: 0, isFirst: each.isFirst === true } } };
         // a write also where it waits already: a worker that is sending it meanwhile then sends it once more
         const filter = { teamId, coalesce: each.coalesce, state: 'waiting' };
         return { updateOne: { filter, update: { $setOnInsert: row, $inc: { asked: 1 } }, upsert: true } };
