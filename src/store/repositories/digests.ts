@@ -38,7 +38,7 @@ export function createDigests(connection: Connection, models: Models, teamId: st
     const intent = { kind: 'digest', digestId: id, channel: slot.channel } as const;
     const row = fromOutgoing({ intent, lane: slot.channel, coalesce: null }, newId(), teamId, now);
     await slots.create([{ _id: id, teamId, job, at: now, data }], { session });
-    await outbox.create([row], { session });
+    await outbox.create([{ ...row, asked: 0 }], { session });
   };
 
   return {
