@@ -23,6 +23,7 @@ describe('a method that this workspace does not grant costs its feature and one 
     await t.person('ava').presses('Take it', cards[0]);
     await t.settle();
     expect((await t.desk.store.reads.ticketByNumber(1))?.assignee).toBe(t.userId('ava'));
+    expect((await t.person('mei').types('/ticket list')).text).toBe('Your requests');
     expect(warnings('users.info')).toHaveLength(1);
   });
 
@@ -46,5 +47,60 @@ describe('a method that this workspace does not grant costs its feature and one 
     await t.person('tom').submits({});
     await t.settle();
     expect(await t.desk.models.tickets.countDocuments({})).toBe(1);
+  });
+
+  it('who is in which channel: departments cannot be told apart, everything else goes on', async () => {
+    await open('channels:read', 'groups:read');
+    await t.person('tom').says('#help', 'My badge is lost');
+    await t.settle();
+    await t.person('ava').types('/escalate 1 it they make them');
+    await t.settle();
+    const card = (await t.sandbox.client.botPosts('#it'))[0]!;
+    await t.person('ian').presses('Accept', card);
+    await t.person('ian').presses('Return', card);
+    await t.desk.idle();
+    const told = (await t.person('ian').sees('#it')).filter(({ ephemeral }) => ephemeral).map(reading);
+    expect(told.join()).toContain('Only members of the department’s channel can do that.');
+    expect(warnings('conversations.members')).toHaveLength(1);
+    await t.person('ava').types('/ticket reply 1 You get a new one');
+    await t.person('ava').types('/ticket resolve 1');
+    await t.settle();
+    expect(await t.desk.store.reads.ticketByNumber(1)).toMatchObject({ status: 'solved' });
+    expect(lines.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
+  it('user groups: one that is on call is pinged all the same', async () => {
+    await open('usergroups:read');
+    const { departments } = await t.desk.store.reads.settings();
+    await t.settings({ departments: departments.map((each) => ({ ...each, onCall: ['S0ONCALL'] })) });
+    await t.person('tom').says('#help', 'My badge is lost');
+    await t.settle();
+    await t.person('ava').types('/escalate 1 it they make them');
+    await t.settle();
+    const cards = await t.sandbox.client.botPosts('#it');
+    expect(cards).toHaveLength(1);
+    expect(reading(cards[0]!)).toContain('<!subteam^S0ONCALL>');
+    expect(lines.filter((line) => /"level":[45]0/u.test(line))).toEqual([]);
+  });
+
+  it('reading files: a customer’s file is named under the card', async () => {
+    await open('files:read');
+    await t.person('tom').says('@bellhop', 'look', { files: [{ name: 'log.txt', content: 'x' }] });
+    await t.settle();
+    const card = (await t.sandbox.client.botPosts('#support-queue'))[0]!;
+    const under = await t.sandbox.client.messages('#support-queue', { thread: card });
+    expect(under.map(reading).join('\n')).toContain('file not passed on: log.txt');
+  });
+
+  it('reactions: emoji say nothing, buttons and commands go on', async () => {
+    await open('reactions:read');
+    const message = await t.person('tom').says('#help', 'My badge is lost');
+    await t.settle();
+    await t.person('ava').reacts(message, 'eyes');
+    await t.settle();
+    expect((await t.desk.store.reads.ticketByNumber(1))?.assignee).toBeNull();
+    await t.person('ava').presses('Take it', (await t.sandbox.client.botPosts('#support-queue'))[0]);
+    await t.settle();
+    expect((await t.desk.store.reads.ticketByNumber(1))?.assignee).toBe(t.userId('ava'));
   });
 });
