@@ -81,7 +81,7 @@ export class Courier {
       try {
         const at = await findPost(client, call, row.id, botUserId);
         logger.info({ row: row.id, found: at !== null }, 'A send whose outcome was unknown was looked for');
-        if (at) return { kind: 'sent', ...at };
+        if (at) return await this.#bringUpToDate(call, at, row, now);
       } catch (error) {
         const outcome = outcomeOf(error);
         // where nothing can be read, twice is better than never
@@ -90,6 +90,17 @@ export class Courier {
     }
     pace.take(call.method, row.lane, now);
     return send(client, files, delivery, row.id);
+  }
+
+  /** A post that was found says what was true when it went out: it is edited to what was drawn now. */
+  async #bringUpToDate(call: Delivery['call'], at: SentAt, row: OutboxRow, now: number): Promise<Outcome> {
+    if (call.method !== 'post') return { kind: 'sent', ...at };
+    const { client, files, pace } = this.#parts;
+    const { text, blocks } = call;
+    pace.take('update', row.lane, now);
+    const update = { method: 'update', channel: at.channel, ts: at.ts, text, blocks } as const;
+    const outcome = await send(client, files, { call: update }, row.id);
+    return outcome.kind === 'failed' ? { ...outcome, inDoubt: true } : outcome;
   }
 
   async #record(row: OutboxRow, result: SentResult): Promise<null> {

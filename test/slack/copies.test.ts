@@ -65,6 +65,18 @@ describe('while a copy goes out', () => {
     expect(await said()).toContain('The author deleted this message.');
   });
 
+  it('an edit after a send whose outcome is unknown: the post that is found is brought up to date', async () => {
+    await t.sandbox.client.addFault({ do: 'drop', method: 'chat.postMessage', times: 1 });
+    const more = await t.person('tom').says('@bellhop', 'Number 4711', { thread: asked });
+    await heard();
+    await t.desk.runDue();
+    expect(await said()).toContain('4711');
+    await t.person('tom').edits(more, 'Number 4712');
+    await t.settle();
+    expect((await under()).filter((post) => reading(post).includes('4712'))).toHaveLength(1);
+    expect(await said()).not.toContain('4711');
+  });
+
   it('at the very moment of the record: one of the two finds the other', async () => {
     const workspace = { teamId: t.desk.teamId, locale: 'en', timezone: 'Asia/Taipei' } as const;
     const queue = createOutboxQueue(t.connection, t.desk.models, workspace, t.clock);
