@@ -1,3 +1,4 @@
+import { ackBench } from './ack.js';
 import { benchDigest } from './digest.js';
 import { messageToPostBench } from './message-to-post.js';
 import { openTicketBench } from './open-ticket.js';
@@ -7,6 +8,7 @@ import { benchTable, type BenchRow } from './table.js';
 
 /** Every benchmark: its name on the command line, and what runs it. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  ack: ackBench,
   open: openTicketBench,
   message: messageToPostBench,
   start: startBench,

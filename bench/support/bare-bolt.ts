@@ -3,8 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { Sandbox } from '../../src/sandbox/index.js';
 
-/** The peer: a Bolt app that keeps nothing. A command that does nothing; a message that is only answered. */
-export async function startBareBolt(sandbox: Sandbox): Promise<{ url: string; stop(): Promise<void> }> {
+/**
+ * The peer: a Bolt app that keeps nothing. A command that does nothing; a message that is only answered.
+ * @param answers false: a message that nothing follows from
+ */
+export async function startBareBolt(
+  sandbox: Sandbox,
+  { answers = true } = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
   const receiver = new HTTPReceiver({ signingSecret: sandbox.signingSecret, logLevel: LogLevel.ERROR });
   const { botToken, botId, botUserId, teamId } = sandbox;
   const app = new App({
@@ -17,7 +23,7 @@ export async function startBareBolt(sandbox: Sandbox): Promise<{ url: string; st
     await ack();
   });
   app.message(async ({ message, say }) => {
-    if (message.subtype === undefined) await say({ text: 'Thank you', thread_ts: message.ts });
+    if (answers && message.subtype === undefined) await say({ text: 'Thank you', thread_ts: message.ts });
   });
   const server = (await app.start(0)) as Server;
   const { port } = server.address() as AddressInfo;

@@ -6,8 +6,12 @@ export interface LoadOptions {
   readonly signingSecret: string;
   readonly connections: number;
   readonly total: number;
-  /** The form-encoded body of the n-th request. */
+  /** The body of the n-th request. */
   readonly body: (n: number) => string;
+  /** Omitted: form-encoded. */
+  readonly type?: 'json';
+  /** Omitted: as fast as the answers come. */
+  readonly perSecond?: number;
 }
 
 export interface LoadResult {
@@ -17,28 +21,46 @@ export interface LoadResult {
   readonly failures: number;
 }
 
-/** Sends signed requests over a fixed number of connections, each waiting for its answer. Loopback only. */
+/**
+ * Sends signed requests over a fixed number of connections, each waiting for its answer; or, at a given rate, whether or
+ * not those before were answered. Loopback only.
+ */
 export async function signedLoad(options: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
   const latencies: number[] = [];
   let next = 0;
   let failures = 0;
+  const one = async (n: number): Promise<void> => {
+    const began = performance.now();
+    const status = await post(options, agent, options.body(n));
+    latencies.push(performance.now() - began);
+    if (status !== 200) failures += 1;
+  };
   const lane = async (): Promise<void> => {
-    for (let n = next++; n < options.total; n = next++) {
-      const began = performance.now();
-      const status = await post(options, agent, options.body(n));
-      latencies.push(performance.now() - began);
-      if (status !== 200) failures += 1;
-    }
+    for (let n = next++; n < options.total; n = next++) await one(n);
   };
   const began = performance.now();
-  await Promise.all(Array.from({ length: options.connections }, lane));
+  if (options.perSecond === undefined) await Promise.all(Array.from({ length: options.connections }, lane));
+  else await Promise.all(await paced(options.total, options.perSecond, one));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
   return { perSecond: options.total / seconds, latencies: latencies.sort((a, b) => a - b), failures };
 }
 
-function post({ url, signingSecret }: LoadOptions, agent: Agent, body: string): Promise<number> {
+/** Begins one after the other at a steady rate. */
+async function paced(total: number, perSecond: number, one: (n: number) => Promise<void>): Promise<Promise<void>[]> {
+  const began = performance.now();
+  const begun: Promise<void>[] = [];
+  while (begun.length < total) {
+    while (begun.length < total && begun.length <= ((performance.now() - began) / 1000) * perSecond) {
+      begun.push(one(begun.length));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return begun;
+}
+
+function post({ url, signingSecret, type }: LoadOptions, agent: Agent, body: string): Promise<number> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
   return new Promise((resolve, reject) => {
@@ -48,7 +70,7 @@ function post({ url, signingSecret }: LoadOptions, agent: Agent, body: string): 
         method: 'POST',
         agent,
         headers: {
-          'content-type': 'application/x-www-form-urlencoded',
+          'content-type': type === 'json' ? 'application/json' : 'application/x-www-form-urlencoded',
           'content-length': Buffer.byteLength(body),
           'x-slack-request-timestamp': timestamp,
           'x-slack-signature': signature,

@@ -26,7 +26,10 @@ export interface Inbox {
   renew(claims: readonly Claim[]): Promise<void>;
   /** Gives back what will not be handled here: it may be claimed at once. */
   release(claims: readonly Claim[]): Promise<void>;
-  done(claim: Claim): Promise<void>;
+  /** It was handled; noted with others, a moment later. */
+  done(claim: Claim): void;
+  /** Resolves when all that was done is noted. */
+  noted(): Promise<void>;
   /** Keeps an entry whose handling failed, with the reason's code: to be handled again later, or given up. */
   failed(claim: Claim, reason: string): Promise<void>;
   /** Drops the contents of what was finished long ago; that it was received is remembered longer. */

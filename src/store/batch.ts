@@ -1,25 +1,33 @@
 /** How long the first of a batch waits for company. */
-const waitMs = 25;
+const waitMs = 200;
 
 /** Gathers items for a moment and handles them together: work that nobody waits for keeps out of the way of work that is. */
 export class Batch<Item> {
   readonly #handle: (items: readonly Item[]) => Promise<void>;
   #items: Item[] = [];
-  #next: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #last: Promise<void> = Promise.resolve();
 
+  /** @param handle must not throw */
   constructor(handle: (items: readonly Item[]) => Promise<void>) {
     this.#handle = handle;
   }
 
-  /** Resolves when the item was handled with its batch. */
-  add(item: Item): Promise<void> {
+  /** The item is handled with its batch. */
+  add(item: Item): void {
     this.#items.push(item);
-    this.#next ??= new Promise((resolve) => setTimeout(resolve, waitMs)).then(() => {
-      const items = this.#items;
-      this.#items = [];
-      this.#next = null;
-      return this.#handle(items);
-    });
-    return this.#next;
+    this.#timer ??= setTimeout(() => {
+      void this.flush();
+    }, waitMs);
+  }
+
+  /** Handles now what was gathered, and waits for what is being handled. */
+  async flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const items = this.#items;
+    this.#items = [];
+    this.#last = Promise.all([this.#last, items.length > 0 && this.#handle(items)]).then(() => undefined);
+    await this.#last;
   }
 }

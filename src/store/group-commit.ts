@@ -8,7 +8,10 @@ interface Waiting<Item, Result> {
 }
 
 interface Limits {
+  /** How many are saved together at most. */
   readonly most: number;
+  /** How many groups may be on their way side by side, so that a slow one does not hold up the next. */
+  readonly sideBySide: number;
   /** How long one may wait to be saved. */
   readonly budgetMs: number;
 }
@@ -21,7 +24,7 @@ export class GroupCommit<Item, Result> {
   readonly #commit: (items: readonly Item[]) => Promise<readonly Result[]>;
   readonly #limits: Limits;
   #waiting: Waiting<Item, Result>[] = [];
-  #isBusy = false;
+  #running = 0;
 
   /** @param commit saves all of them. @returns one result for each, in their order */
   constructor(commit: (items: readonly Item[]) => Promise<readonly Result[]>, limits: Limits) {
@@ -49,19 +52,19 @@ export class GroupCommit<Item, Result> {
         },
       };
       this.#waiting.push(waiting);
-      if (!this.#isBusy) void this.#run();
+      if (this.#running < this.#limits.sideBySide) void this.#run();
     });
   }
 
   async #run(): Promise<void> {
-    this.#isBusy = true;
+    this.#running += 1;
     for (;;) {
       const all = this.#waiting.splice(0, this.#limits.most);
       const batch = all.filter(({ isOver }) => !isOver);
       if (all.length === 0) break;
       if (batch.length > 0) await this.#save(batch);
     }
-    this.#isBusy = false;
+    this.#running -= 1;
   }
 
   async #save(batch: readonly Waiting<Item, Result>[]): Promise<void> {

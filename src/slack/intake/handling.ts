@@ -75,6 +75,7 @@ export class Handling {
     while (this.#sweep !== null || this.#running.size > 0) {
       await Promise.allSettled([...this.#running, this.#sweep]);
     }
+    await this.#parts.inbox.noted();
   }
 
   /** Starts nothing more, waits for what runs, and gives back the rest for others to claim at once. */
@@ -119,10 +120,10 @@ export class Handling {
         await inbox.failed(claim, code);
         return;
       }
-      await inbox.done(claim);
+      inbox.done(claim);
     } catch (error) {
-      // its lease ends, and it is handled again: it finds its work done
-      logger.warn({ code: slackErrorCode(error), eventId: claim.id }, 'That an event was handled could not be noted');
+      // its lease ends, and it is handled again
+      logger.warn({ code: slackErrorCode(error), eventId: claim.id }, 'That an event failed could not be noted');
     }
   }
 

@@ -34,21 +34,21 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
 
   const saved = new GroupCommit<Doc, boolean>(
     async (docs) => {
-      const known = await duplicatesIn(() =>
-        collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }),
-      );
+      const known = await duplicatesIn(() => collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }));
       return docs.map((_, n) => !known.has(n));
     },
-    { most: 500, budgetMs: saveBudgetMs },
+    { most: 500, sideBySide: 4, budgetMs: saveBudgetMs },
   );
-  const finished = new Batch<Claim>(async (claims) => {
+  const finish = async (claims: readonly Claim[]): Promise<void> => {
     for (const token of new Set(claims.map((claim) => claim.token))) {
       const ids = claims.flatMap((claim) => (claim.token === token ? [claim.id] : []));
       const filter = { _id: { $in: ids as never[] }, owner, token, state: 'received' };
       const update = { $set: { state: 'done', dueAt: at(contentsKeptMs) } };
       await collection.updateMany(filter, update, { writeConcern: unforced });
     }
-  });
+  };
+  // what cannot be noted is handled again when its lease ends, and finds its work done
+  const finished = new Batch<Claim>((claims) => finish(claims).catch(() => undefined));
   const kill = async (filter: Doc, reason: string): Promise<void> => {
     await collection.updateOne(filter, { $set: { state: 'dead', lastError: reason }, $unset: { expireAt: '' } });
   };
@@ -93,7 +93,10 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
     async release(claims) {
       for (const claim of claims) await collection.updateOne(mine(claim), { $set: { owner: null, dueAt: at(0) } });
     },
-    done: (claim) => finished.add(claim),
+    done(claim) {
+      finished.add(claim);
+    },
+    noted: () => finished.flush(),
     async failed(claim, reason) {
       const entry = await collection.findOne(mine(claim), { projection: { attempts: 1 } });
       const again = againAfter[((entry?.['attempts'] as number | undefined) ?? 1) - 1];
