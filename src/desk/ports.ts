@@ -16,6 +16,8 @@ export interface Reads {
   ticketInThread(channel: string, threadTs: string): Promise<Ticket | null>;
   /** That person's latest ticket to which they wrote a top-level message in that channel between the two timestamps. */
   recentTicketBy(userId: string, channel: string, from: string, to: string): Promise<Ticket | null>;
+  /** The unresolved tickets of an agent, oldest first. */
+  assignedTo(userId: string): Promise<Ticket[]>;
   /** How many tickets the requester had before this one. */
   countEarlierTickets(requester: Requester, before: Ticket): Promise<number>;
   message(id: string): Promise<Message | null>;

@@ -3,6 +3,14 @@ import { define } from './define.js';
 /** Short lines in threads: what happened to a ticket. `{who}` and the like are filled in as names. */
 export const lines = define({
   'line.assigned': { en: '{who} assigned this ticket to {to}.', 'zh-TW': '{who} 把這張工單指派給 {to}。' },
+  'line.assignee_left': {
+    en: '{who} left the workspace. This ticket is back in the queue.',
+    'zh-TW': '{who} 已離開工作區，這張工單已回到待辦佇列。',
+  },
+  'line.left': {
+    en: '{who} left the workspace. {count, plural, one {Their ticket is} other {Their # tickets are}} back in the queue: {tickets}',
+    'zh-TW': '{who} 已離開工作區，{count} 張工單已回到待辦佇列：{tickets}',
+  },
   'line.solved': { en: '✅ Solved by {who}.', 'zh-TW': '✅ {who} 已解決這張工單。' },
   'line.closed': { en: '{who} closed this ticket.', 'zh-TW': '{who} 已將這張工單結案。' },
   'line.reopened': { en: '{who} re-opened this ticket.', 'zh-TW': '{who} 重新開啟了這張工單。' },

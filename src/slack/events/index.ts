@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { AlreadyDone } from '../../desk/errors.js';
+import { personLeft } from '../../desk/people/person-left.js';
 import type { Edge } from '../edge.js';
 import { showHome } from '../home/show-home.js';
 import type { SlackUser } from '../people.js';
@@ -29,7 +30,11 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
     if (tab !== undefined && tab !== 'home') return;
     await showHome(edge, user, 1);
   },
-  user_change: (edge, { event }) => edge.people.changed((event as { user: SlackUser & { id: string } }).user),
+  async user_change(edge, { event, event_id: eventId }) {
+    const { user } = event as { user: SlackUser & { id: string } };
+    await edge.people.changed(user);
+    if (user.deleted === true) await personLeft(edge.desk, user.id, eventId);
+  },
 };
 
 /** Registers the events. Bolt has acknowledged them; the inbox holds them until their handler is done. */

@@ -46,6 +46,14 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       const ticketId = await one('messages', written, (doc) => doc['ticketId'] as string, { 'source.ts': -1 });
       return ticketId === null ? null : one('tickets', { _id: ticketId }, toTicket);
     },
+    async assignedTo(userId) {
+      const docs = await models.tickets
+        .find({ teamId, unresolved: true, assignee: userId })
+        .sort({ number: 1 })
+        .session(session)
+        .lean<Doc[]>();
+      return docs.map(toTicket);
+    },
     async countEarlierTickets(requester: Requester, before: Ticket) {
       const filter = requesterFilter(requester);
       if (!filter) return 0;

@@ -1,0 +1,64 @@
+import type { Desk } from '../context.js';
+import { AlreadyDone, StaleError } from '../errors.js';
+import { TicketWork } from '../tickets/ticket-work.js';
+import { ticketName } from '../tickets/ticket.js';
+
+/** How many ticket numbers the note to the leads names. */
+const mostNamed = 20;
+/** How often a ticket that others change at the same moment is tried. */
+const tries = 5;
+
+/**
+ * Somebody left the workspace: their unresolved tickets go back to the queue, said under each card, and the leads are
+ * told once which. Safe to repeat: what was given back stays as it is.
+ * @param key names the occasion; the leads are told once for each
+ */
+export async function personLeft(desk: Desk, userId: string, key: string): Promise<void> {
+  const tickets = await desk.store.reads.assignedTo(userId);
+  const given: number[] = [];
+  for (const { id, number } of tickets) if (await giveBack(desk, id, userId)) given.push(number);
+  if (given.length > 0) await tellLeads(desk, userId, given, key);
+}
+
+async function giveBack(desk: Desk, ticketId: string, userId: string, attempt = 1): Promise<boolean> {
+  const settings = await desk.store.reads.settings();
+  try {
+    return await desk.store.transaction(async (tx) => {
+      const ticket = await tx.ticket(ticketId);
+      if (ticket?.assignee !== userId) return false;
+      const on = new TicketWork({ ticket, settings, actor: { kind: 'system' }, now: desk.clock.now() });
+      on.assign(null);
+      on.refreshCard();
+      on.tellCard({ key: 'line.assignee_left', values: { who: `person:${userId}` } });
+      await on.save(tx);
+      return true;
+    });
+  } catch (error) {
+    if (!(error instanceof StaleError) || attempt >= tries) throw error;
+    return giveBack(desk, ticketId, userId, attempt + 1);
+  }
+}
+
+async function tellLeads(desk: Desk, userId: string, numbers: readonly number[], key: string): Promise<void> {
+  const { roles } = await desk.store.reads.settings();
+  const named = numbers.slice(0, mostNamed).map((number) => ticketName({ number }));
+  const tickets = [...named, ...(numbers.length > mostNamed ? ['…'] : [])].join(', ');
+  const line = { key: 'line.left', values: { who: `person:${userId}`, count: numbers.length, tickets } } as const;
+  const readers = roles.leads.length > 0 ? roles.leads : roles.managers;
+  try {
+    await desk.store.transaction(async (tx) => {
+      await tx.once(`left:${key}`);
+      await tx.addOutgoing(
+        readers
+          .filter((reader) => reader !== userId)
+          .map((reader) => ({
+            intent: { kind: 'notice', userId: reader, line },
+            lane: `user:${reader}`,
+            coalesce: null,
+          })),
+      );
+    });
+  } catch (error) {
+    if (!(error instanceof AlreadyDone)) throw error;
+  }
+}
