@@ -158,7 +158,7 @@ describe('taking it back', () => {
     await ava.types('/escalate 1 billing a');
     await ava.types('/escalate 1 it b');
     expect((await ava.types('/escalate 1 cancel')).text).toContain('Say which one');
-    expect((await ava.types('/escalate 1 cancel it')).text).toContain('IT does not have');
+    expect((await ava.types('/escalate 1 cancel it')).text).toContain('IT is no longer asked for help');
     await t.settle();
     expect((await escalations()).map(({ state }) => state)).toEqual(['waiting', 'cancelled']);
     expect(await ticket()).toMatchObject({ department: 'billing' });

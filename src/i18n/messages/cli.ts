@@ -32,7 +32,7 @@ export const cli = define({
   'start.data': { en: '  Data       {folder}', 'zh-TW': '  資料  {folder}' },
   'start.applied': { en: '  Applied    {file}', 'zh-TW': '  已套用  {file}' },
   'start.try': { en: 'Try this in another terminal:', 'zh-TW': '請在另一個終端機試試：' },
-  'start.example': { en: 'my printer is broken', 'zh-TW': 'my printer is broken' },
+  'start.example': { en: 'my printer is broken', 'zh-TW': '印表機壞了' },
   'start.stop': {
     en: 'Ctrl+C stops Bellhop; everything is kept.',
     'zh-TW': '按 Ctrl+C 停止 Bellhop，所有資料都會保留。',

@@ -32,8 +32,8 @@ export const commands = define({
     en: 'I do not speak “{input}”.',
     'zh-TW': '不支援「{input}」這個語言。',
   },
-  'problem.language_missing': { en: 'Which language?', 'zh-TW': '缺少語言。' },
-  'done.taken': { en: '{ticket} is yours now.', 'zh-TW': '{ticket} 由您處理。' },
+  'problem.language_missing': { en: 'Which language?', 'zh-TW': '請指定語言。' },
+  'done.taken': { en: '{ticket} is yours now.', 'zh-TW': '{ticket} 已由您負責。' },
   'done.assigned': { en: '{ticket} is assigned to {who}.', 'zh-TW': '已把 {ticket} 指派給 {who}。' },
   'done.status': { en: '{ticket} is now “{status}”.', 'zh-TW': '{ticket} 已改為「{status}」。' },
   'done.priority': {
@@ -51,7 +51,7 @@ export const commands = define({
     'zh-TW': '已請{department}協助 {ticket}。',
   },
   'done.escalation_cancelled': {
-    en: '{department} does not have {ticket} any more.',
+    en: '{department} is no longer asked for help with {ticket}.',
     'zh-TW': '已取消請{department}協助 {ticket}。',
   },
   'done.opened': { en: 'Opened {ticket}.', 'zh-TW': '已開立 {ticket}。' },
@@ -104,7 +104,7 @@ export const commands = define({
   'home.mine': { en: 'Yours to do', 'zh-TW': '由您負責' },
   'home.welcome': {
     en: 'Ask for help here, in a direct message to Bellhop, or with `/ticket`.',
-    'zh-TW': '可以在這裡、私訊 Bellhop，或用 `/ticket` 尋求協助。',
+    'zh-TW': '需要協助時，可以在這裡開立工單、私訊 Bellhop，或輸入 `/ticket`。',
   },
   'home.no_queue': {
     en: ':warning: This desk has no queue channel yet: agents see no cards. An admin sets it up with `bellhop desk apply`.',

@@ -25,13 +25,13 @@ export const deskFile = define({
   },
   'deskfile.unknown_key_near': {
     en: '“{key}” is not a field; did you mean “{near}”?',
-    'zh-TW': '沒有「{key}」這個欄位；是否想寫「{near}」？',
+    'zh-TW': '沒有「{key}」這個欄位；是不是要寫「{near}」？',
   },
   'deskfile.missing': { en: 'is missing; write {example}', 'zh-TW': '缺少這個欄位；請寫 {example}' },
   'deskfile.wrong': { en: '{value} does not fit; write {example}', 'zh-TW': '{value} 不正確；請寫 {example}' },
   'deskfile.wrong_near': {
     en: '{value} does not fit; did you mean {near}?',
-    'zh-TW': '{value} 不正確；是否想寫 {near}？',
+    'zh-TW': '{value} 不正確；是不是要寫 {near}？',
   },
   'deskfile.one_of': { en: '{value} is none of {choices}', 'zh-TW': '{value} 不是 {choices} 其中之一' },
   'deskfile.too_many': { en: 'has more than {max} entries', 'zh-TW': '超過 {max} 項' },
@@ -66,13 +66,13 @@ export const deskFile = define({
   },
   'deskfile.no_channel_near': {
     en: 'Bellhop sees no channel {value}; did you mean {near}? If it is private, invite Bellhop there first: /invite @Bellhop',
-    'zh-TW': 'Bellhop 找不到頻道 {value}；是否想寫 {near}？如果是私人頻道，請先邀請 Bellhop：/invite @Bellhop',
+    'zh-TW': 'Bellhop 找不到頻道 {value}；是不是要寫 {near}？如果是私人頻道，請先邀請 Bellhop：/invite @Bellhop',
   },
   'deskfile.channel_archived': { en: 'the channel {value} is archived', 'zh-TW': '頻道 {value} 已封存' },
   'deskfile.no_person': { en: 'nobody here is {value}', 'zh-TW': '這個工作區沒有 {value}' },
   'deskfile.no_person_near': {
     en: 'nobody here is {value}; did you mean {near}?',
-    'zh-TW': '這個工作區沒有 {value}；是否想寫 {near}？',
+    'zh-TW': '這個工作區沒有 {value}；是不是要寫 {near}？',
   },
   'deskfile.person_left': { en: '{value} has left the workspace', 'zh-TW': '{value} 已離開這個工作區' },
   'deskfile.person_is_bot': { en: '{value} is an app, not a person', 'zh-TW': '{value} 是應用程式，不是使用者' },
@@ -86,7 +86,7 @@ export const deskFile = define({
   },
   'deskfile.no_group_near': {
     en: 'there is no person and no user group {value}; did you mean {near}?',
-    'zh-TW': '沒有名為 {value} 的使用者或使用者群組；是否想寫 {near}？',
+    'zh-TW': '沒有名為 {value} 的使用者或使用者群組；是不是要寫 {near}？',
   },
   'deskfile.names_refused': {
     en: 'Slack does not let Bellhop look up {value} ({method}: {code}); write its id instead, or mend the app’s scopes',

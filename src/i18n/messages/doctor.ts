@@ -71,7 +71,7 @@ export const doctor = define({
   },
   'doctor.members_mend': {
     en: 'start them again; without a majority nothing can be saved',
-    'zh-TW': '請重新啟動；少於半數時無法儲存資料',
+    'zh-TW': '請重新啟動這些成員；在線成員未過半數時無法儲存資料',
   },
   'doctor.indexes_ok': { en: 'Database: all indexes are there', 'zh-TW': '資料庫：索引齊全' },
   'doctor.indexes_missing': {

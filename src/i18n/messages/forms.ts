@@ -53,8 +53,8 @@ export const forms = define({
   'field.urgency': { en: 'Urgency', 'zh-TW': '急迫程度' },
   'field.question': { en: 'Question to the department', 'zh-TW': '想請教部門的問題' },
   'field.mode': { en: 'Other departments on this ticket', 'zh-TW': '正在協助的其他部門' },
-  'field.mode_also': { en: 'Stay: this one helps as well', 'zh-TW': '繼續協助，這個部門也一起' },
-  'field.mode_hand_over': { en: 'Hand over: theirs ends', 'zh-TW': '轉交：結束其他部門的協助' },
+  'field.mode_also': { en: 'They stay, and this one helps too', 'zh-TW': '繼續協助，這個部門也一起' },
+  'field.mode_hand_over': { en: 'Hand over: their part ends', 'zh-TW': '轉交：結束其他部門的協助' },
   'field.return_reason': { en: 'Why do you return it?', 'zh-TW': '退回原因' },
   'field.return_reason_hint': {
     en: 'The agent reads it: what is missing, or who should have it?',

@@ -54,8 +54,8 @@ export const refusals = define({
     'zh-TW': '請選擇要協助 T-{number} 的部門。',
   },
   'refusal.not_escalated': {
-    en: 'No department is working on T-{number} in that way, so there is nothing to cancel.',
-    'zh-TW': '目前沒有這個部門在協助 T-{number}，不需要取消。',
+    en: 'No such escalation of T-{number} is open, so there is nothing to cancel.',
+    'zh-TW': 'T-{number} 目前沒有可以取消的部門協助。',
   },
   'refusal.which_escalation': {
     en: 'Several departments have T-{number}. Say which one: `/escalate {number} cancel [department]`.',

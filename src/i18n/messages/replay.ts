@@ -66,7 +66,7 @@ export const replay = define({
   },
   'replay.fault.contact': {
     en: 'contact_type “{given}” is unknown; taken as web',
-    'zh-TW': '未知的 contact_type「{given}」；視為網頁',
+    'zh-TW': '未知的 contact_type「{given}」；視為網站',
   },
   'replay.digest': { en: 'The digest of {day}, in {channel}:', 'zh-TW': '{day} 的摘要，張貼於 {channel}：' },
   'replay.no_digest': {

@@ -267,6 +267,6 @@ describe('a fault', () => {
 
   it('is said in Chinese too', async () => {
     const result = await readDeskFile('local: en', smallDirectory());
-    expect(result.ok ? '' : result.faults[0]?.say('zh-TW')).toBe('沒有「local」這個欄位；是否想寫「locale」？');
+    expect(result.ok ? '' : result.faults[0]?.say('zh-TW')).toBe('沒有「local」這個欄位；是不是要寫「locale」？');
   });
 });
