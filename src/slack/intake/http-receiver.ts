@@ -127,11 +127,11 @@ export class HttpReceiver implements Receiver {
         },
         ...retryOf(request),
       });
+      if (!response.headersSent) throw new NotTaken(404);
     } catch (error) {
       this.#replays.giveBack(signed);
       throw error;
     }
-    if (!response.headersSent) throw new NotTaken(404);
   }
 }
 
