@@ -13,6 +13,8 @@ export type { CommandAnswer } from './people/command.js';
 export type { GivenValue } from './people/read-value.js';
 export type { Message } from './people/seen-message.js';
 export type { SubmitAnswer } from './people/submit.js';
+export type { PageControls, PageOptions } from './page/controls.js';
+export type { PageReplay } from './page/wire.js';
 export { SandboxError } from './sandbox-error.js';
 export { startSandbox } from './start-sandbox.js';
 export type { Sandbox, SandboxOptions } from './start-sandbox.js';

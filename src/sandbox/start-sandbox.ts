@@ -17,6 +17,8 @@ import type { AppManifest } from './manifest.js';
 import { readRights } from './manifest.js';
 import { Notifications } from './messages/notifications.js';
 import { InputStore } from './people/input-store.js';
+import type { PageControls, PageOptions } from './page/controls.js';
+import { EventStream } from './page/event-stream.js';
 import { refuseCredentials } from './refuse-credentials.js';
 import { connectApp } from './request-url.js';
 import { TrafficLog } from './traffic-log.js';
@@ -45,6 +47,8 @@ export interface SandboxOptions {
   requestUrl?: string;
   /** What an empty workspace is filled with. */
   workspace?: WorkspaceSeed;
+  /** The page for people; omitted: there is none. */
+  page?: PageOptions;
   env?: NodeJS.ProcessEnv;
   /** Real time; tests put their own in. */
   wall?: WallClock;
@@ -64,6 +68,8 @@ export interface Sandbox {
   readonly faults: Faults;
   readonly client: SandboxClient;
   connect: (requestUrl: string) => void;
+  /** What the page may do with the clock and the app. */
+  control: (controls: PageControls) => void;
   /** Resolves when no delivery to the app is in flight or due now. */
   idle: () => Promise<void>;
   /** Calls back after every change. @returns the function that ends it */
@@ -105,7 +111,7 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
   state.onChange(() => {
     changes.bump();
   });
-  return {
+  const world: Omit<World, 'stream'> = {
     state,
     manifest: options.manifest,
     rights: readRights(options.manifest),
@@ -124,7 +130,11 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
     traffic,
     poster,
     events: new EventDelivery(poster, wall, faults, pendingEvents(state)),
+    page: { options: options.page, controls: {}, zone: 'UTC', replay: null },
   };
+  const whole = world as { -readonly [Key in keyof World]: World[Key] };
+  whole.stream = new EventStream(whole);
+  return whole;
 }
 
 function handle(world: World, server: Server, close: () => void): Sandbox {
@@ -144,6 +154,9 @@ function handle(world: World, server: Server, close: () => void): Sandbox {
     client,
     connect: (requestUrl) => {
       connectApp(world, requestUrl);
+    },
+    control: (controls) => {
+      world.page.controls = controls;
     },
     idle: async () => {
       world.events.flush();

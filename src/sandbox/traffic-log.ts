@@ -18,10 +18,18 @@ export interface TrafficEntry {
 export class TrafficLog {
   #entries: TrafficEntry[] = [];
   #count = 0;
+  readonly #listeners = new Set<(entry: TrafficEntry) => void>();
+
+  /** Calls back at each new entry. */
+  onEntry(listener: (entry: TrafficEntry) => void): void {
+    this.#listeners.add(listener);
+  }
 
   add(entry: Omit<TrafficEntry, 'n' | 'at'>): void {
     this.#count += 1;
-    this.#entries.push({ n: this.#count, at: new Date().toISOString(), ...entry });
+    const made = { n: this.#count, at: new Date().toISOString(), ...entry };
+    this.#entries.push(made);
+    for (const listener of this.#listeners) listener(made);
     if (this.#entries.length > 2 * KEPT) this.#entries = this.#entries.slice(-KEPT);
   }
 

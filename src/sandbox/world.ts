@@ -7,6 +7,8 @@ import type { Faults } from './faults/faults.js';
 import type { FileStore } from './workspace/file-store.js';
 import type { InputStore } from './people/input-store.js';
 import type { AppManifest, AppRights } from './manifest.js';
+import type { EventStream } from './page/event-stream.js';
+import type { PageState } from './page/controls.js';
 import type { Poster } from './delivery/poster.js';
 import type { RateLimits } from './api/rate-limits.js';
 import type { State } from './workspace/state.js';
@@ -37,6 +39,9 @@ export interface World {
   readonly traffic: TrafficLog;
   readonly poster: Poster;
   readonly events: EventDelivery;
+  readonly page: PageState;
+  /** What open pages are told. */
+  readonly stream: EventStream;
 }
 
 /** Now in whole seconds of the desk clock. */

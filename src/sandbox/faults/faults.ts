@@ -31,7 +31,13 @@ const DELIVERY = new Set(['twice', 'outOfOrder', 'late']);
 export class Faults {
   readonly #active = new Map<string, { fault: Fault; left: number }>();
   readonly #held = new Map<Fault, (() => void)[]>();
+  readonly #listeners = new Set<() => void>();
   #count = 0;
+
+  /** Calls back when the list of faults is another one. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
 
   /** Adds a fault. @returns its id, for `clear` */
   add(fault: Fault): string {
@@ -44,6 +50,7 @@ export class Faults {
     this.#count += 1;
     const id = `F${this.#count}`;
     this.#active.set(id, { fault, left: fault.times ?? Infinity });
+    this.#changed();
     return id;
   }
 
@@ -56,6 +63,7 @@ export class Faults {
       for (const release of this.#held.get(fault) ?? []) release();
       this.#held.delete(fault);
     }
+    this.#changed();
   }
 
   /** Resolves when a `hold` is cleared. */
@@ -96,9 +104,14 @@ export class Faults {
       entry.left -= 1;
       // a hold stays in the list until it is cleared, because what it holds waits for that
       if (entry.left <= 0 && entry.fault.do !== 'hold') this.#active.delete(id);
+      this.#changed();
       return entry.fault;
     }
     return undefined;
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { serveWebApi } from '../api/web-api.js';
 import { serveControl } from '../control/serve-control.js';
 import { serveResponseUrl } from '../delivery/serve-response-url.js';
+import { servePage } from '../page/serve-page.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { World } from '../world.js';
 import { sendJson } from './answer.js';
@@ -37,7 +38,7 @@ async function route(world: World, req: IncomingMessage, res: ServerResponse): P
   else if (root === 'response') await serveResponseUrl(world, rest[0] ?? '', req, res);
   else if (root === 'control') await serveControl(world, rest.join('/'), req, res);
   else if (root === 'upload' || root === 'files-pri') await serveFiles(world, path, req, res);
-  else sendJson(res, 404, { ok: false, error: 'not_found' });
+  else if (!(await servePage(world, req, res))) sendJson(res, 404, { ok: false, error: 'not_found' });
 }
 
 function fail(res: ServerResponse, error: unknown): void {

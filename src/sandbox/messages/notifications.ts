@@ -27,7 +27,7 @@ export class Notifications {
   /** A new message stands in a channel. */
   note(state: State, channel: StoredChannel, message: StoredMessage): void {
     const from = message.user ?? message.botId ?? '';
-    for (const [person, why] of pinged(state, channel, message)) {
+    for (const [person, why] of pingedBy(state, channel, message)) {
       if (person === message.user || person === state.meta.botUserId || !state.channels.isMember(channel.id, person))
         continue;
       const list = this.#byPerson.get(person) ?? [];
@@ -38,7 +38,12 @@ export class Notifications {
   }
 }
 
-function pinged(state: State, channel: StoredChannel, message: StoredMessage): Map<string, Notification['why']> {
+/** Whom a message pings, and why. */
+export function pingedBy(
+  state: State,
+  channel: StoredChannel,
+  message: StoredMessage,
+): Map<string, Notification['why']> {
   const found = new Map<string, Notification['why']>();
   const joined = message.subtype?.endsWith('_join') ?? false;
   if (joined) return found;

@@ -21,6 +21,11 @@ export class MessageLog {
     return this.#threads.get(ts);
   }
 
+  /** The threads that began last, newest first. */
+  newestThreads(most: number): [string, Thread][] {
+    return [...this.#threads].slice(-most).reverse();
+  }
+
   values(): IterableIterator<StoredMessage> {
     return this.#all.values();
   }

@@ -23,6 +23,8 @@ export type StateRecord =
   | { t: 'home'; user: string; view: StoredView }
   | { t: 'modals'; user: string; stack: StoredView[] }
   | { t: 'hook'; hook: ResponseHook }
+  /** A person has seen a channel (or a thread of it) up to there. */
+  | { t: 'read'; user: string; channel: string; thread?: string; ts: string }
   | { t: 'ts'; micros: number }
   | { t: 'event'; id: string; envelope: JsonObject }
   | { t: 'eventDone'; id: string }

@@ -16,6 +16,7 @@ export class State {
   readonly homes = new Map<string, StoredView>();
   readonly modals = new Map<string, StoredView[]>();
   readonly hooks = new Map<string, ResponseHook>();
+  readonly #reads = new Map<string, StateRecord & { t: 'read' }>();
   /** Events that the app has not taken yet, by event id, oldest first. */
   readonly pending = new Map<string, JsonObject>();
   readonly ids: IdSource;
@@ -52,6 +53,11 @@ export class State {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Up to where a person has seen a channel or thread. */
+  readTs(user: string, channel: string, thread = ''): string | undefined {
+    return this.#reads.get(`${user} ${channel} ${thread}`)?.ts;
+  }
+
   /** A timestamp that no message had before, whatever the clock says. */
   nextTs(now: Date): string {
     this.#lastMicros = Math.max(now.getTime() * 1000, this.#lastMicros + 1);
@@ -72,6 +78,7 @@ export class State {
     for (const [user, view] of this.homes) yield { t: 'home', user, view };
     for (const [user, stack] of this.modals) if (stack.length > 0) yield { t: 'modals', user, stack };
     for (const hook of this.hooks.values()) if (hook.expires > wallNow) yield { t: 'hook', hook };
+    yield* this.#reads.values();
     for (const [id, envelope] of this.pending) yield { t: 'event', id, envelope };
     yield { t: 'ts', micros: this.#lastMicros };
   }
@@ -113,6 +120,9 @@ export class State {
       case 'hook':
         this.hooks.set(record.hook.id, record.hook);
         break;
+      case 'read':
+        this.#reads.set(`${record.user} ${record.channel} ${record.thread ?? ''}`, record);
+        break;
       case 'ts':
         this.#lastMicros = Math.max(this.#lastMicros, record.micros);
         break;
@@ -130,7 +140,7 @@ export class State {
 
   #clear(): void {
     const { people, channels, files, usergroups, homes, modals, hooks, pending } = this;
-    for (const part of [people, channels, files, usergroups, homes, modals, hooks, pending]) part.clear();
+    for (const part of [people, channels, files, usergroups, homes, modals, hooks, pending, this.#reads]) part.clear();
   }
 }
 
