@@ -17,8 +17,8 @@ export interface RunTicket {
 
 /** A digest that was posted for a period. */
 export interface PostedDigest {
-  /** The outbox row of its post: the post's metadata names it. */
-  readonly outboxId: string;
+  /** When it was asked for: its post is not older. */
+  readonly at: Date;
 }
 
 /** What the result of a replay is read from: MongoDB, as the desk left it. */

@@ -59,7 +59,7 @@ const damaged: readonly (readonly [text: string, en: string | null, zh: string |
   [
     row({ number: 'B', ...at('10:50'), contact_type: 'Pigeon', caller_id: page }),
     'contact_type “Pigeon” is unknown; taken as web',
-    '未知的 contact_type「Pigeon」；視為網頁',
+    '未知的 contact_type「Pigeon」；視為網站',
   ],
   [
     row({
