@@ -26,7 +26,7 @@ export interface SlackUser {
 /** How long a channel's members are believed; who joins or leaves counts after that. */
 const membersTtlMs = 15_000;
 /** How long a person's record is believed; what this process changes or hears of counts at once. */
-const personTtlMs = 2000;
+const personTtlMs = 30_000;
 
 interface Remembered<T> {
   /** Wall clock, ms. */

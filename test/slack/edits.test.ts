@@ -157,6 +157,7 @@ describe('a form that is open while its message changes', () => {
     await t.person('ben').uses('Add to ticket', second);
     await t.person('tom').deletes(second);
     await t.sandbox.idle();
+    await t.desk.idle();
     expect(await t.person('ava').submits({})).toMatchObject({
       errors: { description: expect.stringContaining('deleted that message') },
     });

@@ -27,7 +27,9 @@ it('the tickets of an agent who left go back to the queue, and the lead is told 
   const cards = (await t.sandbox.client.botPosts('#support-queue')).map(reading);
   expect(cards.filter((card) => card.includes('[Take it]'))).toHaveLength(2);
   expect(cards.filter((text) => text.includes('left the workspace'))).toHaveLength(2);
-  const told = (await t.person('lee').seesDm()).map(reading).filter((text) => /left the workspace|離開工作區/u.test(text));
+  const told = (await t.person('lee').seesDm())
+    .map(reading)
+    .filter((text) => /left the workspace|離開工作區/u.test(text));
   expect(told).toHaveLength(1);
   expect(told[0]).toContain('T-1, T-2');
 });

@@ -46,12 +46,14 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
   const intake = settings.intake.find((each) => each.channel === channel);
   const isTop = threadTs === undefined;
   if (isTop && !message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
-  if (await isWithdrawn(desk, message.place)) return { outcome: 'ignored' };
+  // asked beside the transaction's first question, awaited before its first change
+  const withdrawn = isWithdrawn(desk, message.place);
+  withdrawn.catch(() => undefined);
   const run: Store['transaction'] = (work) => (isTop ? desk.store.inTurn(work) : desk.store.transaction(work));
-  const received = await run(async (tx) => {
-    return threadTs === undefined
-      ? receiveAtTop(desk, tx, settings, message)
-      : receiveInThread(desk, tx, settings, message, threadTs);
+  const received = await run<Received>(async (tx) => {
+    if (threadTs === undefined) return receiveAtTop(desk, tx, settings, message, withdrawn);
+    if (await withdrawn) return { outcome: 'ignored' };
+    return receiveInThread(desk, tx, settings, message, threadTs);
   }).catch((error: unknown): Received => {
     if (error instanceof HasTicket) return { outcome: 'known' };
     throw error;
@@ -65,11 +67,13 @@ async function receiveAtTop(
   tx: Transaction,
   settings: DeskSettings,
   message: ReceivedMessage,
+  withdrawn: Promise<boolean>,
 ): Promise<Received> {
   const { channel, ts } = message.place;
   const { userId } = message.viewer.person;
   const intake = settings.intake.find((each) => each.channel === channel);
   const recent = await tx.recentTicketBy(userId, channel, shifted(ts, -joinWindow), shifted(ts, joinWindow));
+  if (await withdrawn) return { outcome: 'ignored' };
   if (recent && mayJoin(recent, userId, channel)) {
     const ticket = await write(desk, tx, message, recent, settings, 'customer');
     return { outcome: 'joined', ticket };
