@@ -53,7 +53,8 @@ function eventOf({ run, teamId, channel, users }: EventLoad, n: number): string 
       channel_type: 'channel',
       user: users[n % users.length],
       text: `Has anybody seen the new figures? (${run}.${n})`,
-      ts: `${1_700_000_000 + run}.${String(n).padStart(6, '0')}`,
+      // far enough apart that no message joins the ticket before
+      ts: `${1_600_000_000 + run * 1_000_000 + n * 200}.000100`,
       team: teamId,
     },
   });

@@ -16,20 +16,24 @@ interface Limits {
   readonly budgetMs: number;
 }
 
+interface Saving<Item, Result> extends Limits {
+  /** Saves all of them. @returns one result for each, in their order */
+  readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** It was saved after all, when nobody waited for it any more. */
+  readonly late: (item: Item, result: Result) => void;
+}
+
 /**
  * Saves together what arrives while something is being saved: the database forces its journal to disk once for all of
  * them. The first goes at once, so that a single one waits for nobody.
  */
 export class GroupCommit<Item, Result> {
-  readonly #commit: (items: readonly Item[]) => Promise<readonly Result[]>;
-  readonly #limits: Limits;
+  readonly #saving: Saving<Item, Result>;
   #waiting: Waiting<Item, Result>[] = [];
   #running = 0;
 
-  /** @param commit saves all of them. @returns one result for each, in their order */
-  constructor(commit: (items: readonly Item[]) => Promise<readonly Result[]>, limits: Limits) {
-    this.#commit = commit;
-    this.#limits = limits;
+  constructor(saving: Saving<Item, Result>) {
+    this.#saving = saving;
   }
 
   /** @throws CodedError `not_saved_in_time`; it may be saved all the same a little later */
@@ -38,7 +42,7 @@ export class GroupCommit<Item, Result> {
       const timer = setTimeout(() => {
         waiting.isOver = true;
         reject(new CodedError('not_saved_in_time', 'The database did not save it in time'));
-      }, this.#limits.budgetMs);
+      }, this.#saving.budgetMs);
       const waiting: Waiting<Item, Result> = {
         item,
         isOver: false,
@@ -52,14 +56,14 @@ export class GroupCommit<Item, Result> {
         },
       };
       this.#waiting.push(waiting);
-      if (this.#running < this.#limits.sideBySide) void this.#run();
+      if (this.#running < this.#saving.sideBySide) void this.#run();
     });
   }
 
   async #run(): Promise<void> {
     this.#running += 1;
     for (;;) {
-      const all = this.#waiting.splice(0, this.#limits.most);
+      const all = this.#waiting.splice(0, this.#saving.most);
       const batch = all.filter(({ isOver }) => !isOver);
       if (all.length === 0) break;
       if (batch.length > 0) await this.#save(batch);
@@ -69,8 +73,11 @@ export class GroupCommit<Item, Result> {
 
   async #save(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#commit(batch.map(({ item }) => item));
-      for (const [n, { resolve }] of batch.entries()) resolve(results[n] as Result);
+      const results = await this.#saving.commit(batch.map(({ item }) => item));
+      for (const [n, { item, isOver, resolve }] of batch.entries()) {
+        if (isOver) this.#saving.late(item, results[n] as Result);
+        else resolve(results[n] as Result);
+      }
     } catch (error) {
       for (const { reject } of batch) reject(error as Error);
     }

@@ -30,15 +30,24 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
   const { collection } = models.inbox;
   const owner = randomUUID();
   const at = (ms: number): Date => new Date(now() + ms);
+  const free = (): Doc => ({ owner: null, dueAt: at(0) });
   const mine = (claim: Claim): Doc => ({ _id: claim.id as never, owner, token: claim.token, state: 'received' });
 
-  const saved = new GroupCommit<Doc, boolean>(
-    async (docs) => {
-      const known = await duplicatesIn(() => collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }));
+  const saved = new GroupCommit<Doc, boolean>({
+    async commit(docs) {
+      const known = await duplicatesIn(() =>
+        collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }),
+      );
       return docs.map((_, n) => !known.has(n));
     },
-    { most: 500, sideBySide: 4, budgetMs: saveBudgetMs },
-  );
+    late(doc, isNew) {
+      // Slack was told that it was not saved; it is handled all the same, by whoever finds it first
+      if (isNew) collection.updateOne({ _id: doc['_id'] as never, token: 1 }, { $set: free() }).catch(() => undefined);
+    },
+    most: 500,
+    sideBySide: 4,
+    budgetMs: saveBudgetMs,
+  });
   const finish = async (claims: readonly Claim[]): Promise<void> => {
     for (const token of new Set(claims.map((claim) => claim.token))) {
       const ids = claims.flatMap((claim) => (claim.token === token ? [claim.id] : []));
@@ -91,7 +100,7 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
       await collection.updateMany(filter, { $set: { dueAt: at(leaseMs) } }, { writeConcern: unforced });
     },
     async release(claims) {
-      for (const claim of claims) await collection.updateOne(mine(claim), { $set: { owner: null, dueAt: at(0) } });
+      for (const claim of claims) await collection.updateOne(mine(claim), { $set: free() });
     },
     done(claim) {
       finished.add(claim);
