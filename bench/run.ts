@@ -1,6 +1,8 @@
 import { ackBench } from './ack.js';
 import { benchDigest } from './digest.js';
+import { fuzzBench } from './fuzz.js';
 import { messageToPostBench } from './message-to-post.js';
+import { numbersBench } from './numbers.js';
 import { openTicketBench } from './open-ticket.js';
 import { replayBench } from './replay.js';
 import { startBench } from './start.js';
@@ -9,7 +11,9 @@ import { benchTable, type BenchRow } from './table.js';
 /** Every benchmark: its name on the command line, and what runs it. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   ack: ackBench,
+  fuzz: fuzzBench,
   open: openTicketBench,
+  numbers: numbersBench,
   message: messageToPostBench,
   start: startBench,
   digest: benchDigest,

@@ -19,6 +19,8 @@ export interface LoadResult {
   /** Milliseconds, sorted. */
   readonly latencies: readonly number[];
   readonly failures: number;
+  /** How often each status was answered. */
+  readonly statuses: ReadonlyMap<number, number>;
 }
 
 /**
@@ -30,10 +32,12 @@ export async function signedLoad(options: LoadOptions): Promise<LoadResult> {
   const latencies: number[] = [];
   let next = 0;
   let failures = 0;
+  const statuses = new Map<number, number>();
   const one = async (n: number): Promise<void> => {
     const began = performance.now();
     const status = await post(options, agent, options.body(n));
     latencies.push(performance.now() - began);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
     if (status !== 200) failures += 1;
   };
   const lane = async (): Promise<void> => {
@@ -44,7 +48,7 @@ export async function signedLoad(options: LoadOptions): Promise<LoadResult> {
   else await Promise.all(await paced(options.total, options.perSecond, one));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
-  return { perSecond: options.total / seconds, latencies: latencies.sort((a, b) => a - b), failures };
+  return { perSecond: options.total / seconds, latencies: latencies.sort((a, b) => a - b), failures, statuses };
 }
 
 /** Begins one after the other at a steady rate. */

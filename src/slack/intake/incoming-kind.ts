@@ -16,7 +16,7 @@ const event = z.looseObject({
   event_id: name,
   team_id: z.string().nullish(),
   authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
-  event: z.looseObject({ type: name }),
+  event: z.looseObject({ type: name, item: z.looseObject({}).nullish() }),
 });
 const command = z.looseObject({
   command: name,
@@ -24,7 +24,7 @@ const command = z.looseObject({
   team_id: z.string(),
   channel_id: z.string(),
   trigger_id: name,
-  text: z.string().default(''),
+  text: z.string(),
 });
 const view = z.looseObject({
   id: name,
@@ -37,12 +37,20 @@ const interaction = {
   view: view.nullish(),
 };
 const message = z.looseObject({ user: z.string().nullish(), team: z.string().nullish() });
+const action = z
+  .looseObject({
+    type: name,
+    action_id: z.string(),
+    value: z.string().nullish(),
+    selected_option: z.looseObject({ value: z.string() }).nullish(),
+  })
+  .refine((each) => each.selected_option != null || !['overflow', 'static_select'].includes(each.type));
 const interactions = z.discriminatedUnion('type', [
   z.looseObject({
     ...interaction,
     type: z.literal('block_actions'),
     trigger_id: name,
-    actions: z.array(z.looseObject({ type: name, action_id: z.string() })).min(1),
+    actions: z.array(action).min(1),
     message: message.nullish(),
   }),
   z.looseObject({
