@@ -3,7 +3,7 @@ import { rolesOf, type Viewer } from '../desk/access/roles.js';
 import type { Desk } from '../desk/context.js';
 import type { Person } from '../desk/people/person.js';
 import { languageOf, type Language } from '../i18n/language.js';
-import { isLasting, type Optional } from './optional.js';
+import { isLasting, slackErrorCode, type Optional } from './optional.js';
 
 /** What `users.info` and `user_change` say of a person. */
 export interface SlackUser {
@@ -27,6 +27,9 @@ export interface SlackUser {
 const membersTtlMs = 15_000;
 /** How long a person's record is believed; what this process changes or hears of counts at once. */
 const personTtlMs = 30_000;
+
+/** Slack's words for somebody whom this workspace does not see. */
+const hidden = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
 
 interface Remembered<T> {
   /** Wall clock, ms. */
@@ -63,12 +66,20 @@ export class People {
   async #lookUp(userId: string): Promise<Person> {
     const known = await this.#desk.store.reads.person(userId);
     if (known) return known;
+    let isHidden = false;
     const user = await this.#optional('users.info', async () => {
-      const answer = await this.#client.users.info({ user: userId, include_locale: true });
-      return answer.user;
+      try {
+        const answer = await this.#client.users.info({ user: userId, include_locale: true });
+        return answer.user;
+      } catch (error) {
+        isHidden = hidden.has(slackErrorCode(error));
+        throw error;
+      }
     });
     const person = personOf(user ?? { id: userId }, userId, this.#desk.teamId, null);
-    if (user) await this.#desk.store.transaction((tx) => tx.savePerson(person));
+    // whom Slack does not show is not of this workspace
+    if (!user) return { ...person, isUnknown: true, isOutsider: isHidden };
+    await this.#desk.store.transaction((tx) => tx.savePerson(person));
     return person;
   }
 

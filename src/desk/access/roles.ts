@@ -15,7 +15,8 @@ export interface Viewer {
 /**
  * The roles of a person. Everybody is a requester; a lead is an agent too. Until `roles.agents` is set, the members
  * of the queue channel are the agents; until `roles.admins` is set, the workspace's admins are the desk's.
- * Outsiders (guests, Slack Connect strangers) and bots are requesters only.
+ * Outsiders (guests, Slack Connect strangers), bots and those who left are requesters only, whatever the lists say; who
+ * cannot be looked up has only what the lists say.
  */
 export async function rolesOf(
   person: Person,
@@ -29,27 +30,63 @@ export async function rolesOf(
   if (agents.includes(person.userId)) held.add('agent');
   if (managers.includes(person.userId)) held.add('manager');
   if (admins.length === 0 ? person.isWorkspaceAdmin : admins.includes(person.userId)) held.add('admin');
-  if (agents.length === 0 && settings.queue !== null && !held.has('agent') && (await isIn(settings.queue))) {
+  const { queue } = settings;
+  const byChannel = agents.length === 0 && queue !== null && person.isUnknown !== true;
+  if (byChannel && !held.has('agent') && (await isIn(queue))) {
     held.add('agent');
   }
   return held;
 }
 
-/** What people do, each with the roles that may do it to any ticket of the desk. */
-const allowed = {
-  open: ['requester', 'agent', 'lead', 'manager', 'admin'],
-  open_for_others: ['agent'],
-  view_any: ['agent', 'lead', 'manager', 'admin'],
-  work: ['agent'],
-  assign_others: ['lead'],
-  report: ['lead', 'manager', 'admin'],
-  configure: ['admin'],
-} as const satisfies Record<string, readonly Role[]>;
+/** Who may do one thing. */
+interface Right {
+  /** May do it to everything of the desk. */
+  readonly roles: readonly Role[];
+  /** So may a ticket's requester, to their own ticket. */
+  readonly own?: true;
+  /** So may whoever is in the department's channel now, to what was escalated to it. */
+  readonly department?: true;
+}
 
-export type Action = keyof typeof allowed;
-export const actions = Object.keys(allowed) as Action[];
+const staff = ['agent', 'lead', 'manager', 'admin'] as const;
 
-/** Whether somebody with these roles may do it. */
+/** What people do, each with those who may: the one table behind every command, button, form, emoji and shortcut. */
+export const rights = {
+  open: { roles },
+  open_for_others: { roles: ['agent'] },
+  /** One ticket. */
+  view: { roles: staff, own: true },
+  /** The lists of the desk, its cards, and the links to them. */
+  view_any: { roles: staff },
+  work: { roles: ['agent'] },
+  resolve: { roles: ['agent'], own: true },
+  reopen: { roles: ['agent'], own: true },
+  assign_others: { roles: ['lead'] },
+  /** Accept, return or answer an escalation. */
+  respond: { roles: [], department: true },
+  report: { roles: ['lead', 'manager', 'admin'] },
+  /** A ticket's history. */
+  audit: { roles: ['lead', 'manager', 'admin'] },
+  /** The settings, the desk's own history, what could not be delivered. */
+  configure: { roles: ['admin'] },
+} as const satisfies Record<string, Right>;
+
+export type Action = keyof typeof rights;
+export const actions = Object.keys(rights) as Action[];
+
+/** Whether somebody with these roles may do it, to whatever of the desk. */
 export function may(held: ReadonlySet<Role>, action: Action): boolean {
-  return allowed[action].some((role) => held.has(role));
+  const allowed: readonly Role[] = rights[action].roles;
+  return allowed.some((role) => held.has(role));
+}
+
+/** Whether a ticket's requester may do it to their own ticket. */
+export function mayOwn(action: Action): boolean {
+  return 'own' in rights[action];
+}
+
+/** Whether somebody acts for a department: who is in its channel now, and neither from outside nor an app. */
+export async function isOfDepartment(viewer: Viewer, department: { readonly channel: string }): Promise<boolean> {
+  const { isOutsider, isBot, isDeleted } = viewer.person;
+  return !isOutsider && !isBot && !isDeleted && (await viewer.isIn(department.channel));
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '../access/roles.js';
+import { isOfDepartment, may, type Viewer } from '../access/roles.js';
 import type { Desk } from '../context.js';
 import { Refusal } from '../errors.js';
 import { addReply } from '../messages/write-message.js';
@@ -29,10 +29,8 @@ async function workOnEscalation<T>(
     const department = settings.departments.find(({ key }) => key === escalation?.department);
     const allowed =
       who === 'agent'
-        ? request.viewer.roles.has('agent')
-        : department !== undefined &&
-          !request.viewer.person.isOutsider &&
-          (await request.viewer.isIn(department.channel));
+        ? may(request.viewer.roles, 'work')
+        : department !== undefined && (await isOfDepartment(request.viewer, department));
     if (!ticket || !allowed) throw new Refusal(who === 'agent' ? 'refusal.agents_only' : 'refusal.not_your_escalation');
     const { userId } = request.viewer.person;
     const on = new TicketWork({ ticket, settings, actor: { kind: 'user', userId }, now: desk.clock.now() });

@@ -139,6 +139,9 @@ async function receiveInThread(
 ): Promise<Received> {
   const { channel } = message.place;
   const post = await tx.postAt(channel, threadTs);
+  // guests and strangers are requesters only: what they write among agents or in a department's thread is no note
+  const isInternal = post?.kind === 'escalation' || post?.kind === 'card';
+  if (isInternal && message.viewer.person.isOutsider) return { outcome: 'ignored' };
   if (post?.kind === 'escalation' && post.escalationId !== null && post.ticketId !== null) {
     const ticket = await tx.ticket(post.ticketId);
     if (!ticket) return { outcome: 'ignored' };

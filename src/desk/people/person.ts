@@ -14,4 +14,6 @@ export interface Person {
   readonly isOutsider: boolean;
   readonly isWorkspaceAdmin: boolean;
   readonly isDeleted: boolean;
+  /** Slack did not tell who this is: nothing is given by being in a channel. */
+  readonly isUnknown?: boolean;
 }

@@ -24,7 +24,7 @@ export async function changeStatus(desk: Desk, request: WorkRequest & { readonly
 
 /** Solves the ticket: by an agent, or by its requester ("Solved, thanks"). */
 export async function resolveTicket(desk: Desk, request: WorkRequest): Promise<Ticket> {
-  const { ticket } = await workOnTicket(desk, { ...request, action: 'work', own: true }, async (on, tx) => {
+  const { ticket } = await workOnTicket(desk, { ...request, action: 'resolve' }, async (on, tx) => {
     const before = on.ticket.status;
     if (isResolved(before)) throw new Refusal('refusal.already_solved', { number: on.ticket.number });
     on.setStatus('solved', isRequester(on.ticket, request.viewer) ? 'solved_by_requester' : 'set');
@@ -35,7 +35,7 @@ export async function resolveTicket(desk: Desk, request: WorkRequest): Promise<T
 
 /** Re-opens a solved or closed ticket: an agent's right, and the requester's while it is solved. */
 export async function reopenTicket(desk: Desk, request: WorkRequest): Promise<Ticket> {
-  const { ticket } = await workOnTicket(desk, { ...request, action: 'work', own: true }, async (on, tx) => {
+  const { ticket } = await workOnTicket(desk, { ...request, action: 'reopen' }, async (on, tx) => {
     const { number, status } = on.ticket;
     if (!isResolved(status)) throw new Refusal('refusal.not_solved', { number, status: `status:${status}` });
     if (status === 'closed' && !request.viewer.roles.has('agent')) throw new Refusal('refusal.closed', { number });

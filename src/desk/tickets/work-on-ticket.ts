@@ -18,13 +18,13 @@ export interface WorkRequest {
  */
 export async function workOnTicket<T>(
   desk: Desk,
-  request: WorkRequest & { readonly action: Action; readonly own?: boolean },
+  request: WorkRequest & { readonly action: Action },
   work: (on: TicketWork, tx: Transaction) => T | Promise<T>,
 ): Promise<{ ticket: Ticket; result: T }> {
   return desk.store.transaction(async (tx) => {
     await tx.once(request.key);
     const { viewer } = request;
-    const ticket = await findTicket(tx, request.ticket, viewer, request.action, { own: request.own ?? false });
+    const ticket = await findTicket(tx, request.ticket, viewer, request.action);
     const on = new TicketWork({
       ticket,
       settings: await tx.settings(),

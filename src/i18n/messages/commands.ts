@@ -56,6 +56,7 @@ export const commands = define({
   },
   'done.opened': { en: 'Opened {ticket}.', 'zh-TW': '已開立 {ticket}。' },
   'done.already': { en: 'This message already has a ticket: {ticket}', 'zh-TW': '這則訊息已有工單：{ticket}' },
+  'done.already_other': { en: 'This message already has a ticket.', 'zh-TW': '這則訊息已有工單。' },
   'done.reopened': { en: '{ticket} is open again.', 'zh-TW': '{ticket} 已重新開啟。' },
   'done.language': { en: 'I will write to you in English.', 'zh-TW': '之後會以繁體中文與您溝通。' },
   'list.title_all': { en: 'Unresolved tickets', 'zh-TW': '未結工單' },

@@ -1,3 +1,4 @@
+import { isOfDepartment, may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import type { Escalation } from '../../desk/escalations/escalation.js';
 import { acceptEscalation, passAnswerOn } from '../../desk/escalations/respond.js';
@@ -11,7 +12,7 @@ async function forDepartment(edge: Edge, call: ActionCall): Promise<Escalation> 
   const { reads } = edge.desk.store;
   const escalation = await reads.escalation(call.value);
   const department = (await reads.settings()).departments.find(({ key }) => key === escalation?.department);
-  if (escalation && department && (await call.asker.viewer.isIn(department.channel))) return escalation;
+  if (escalation && department && (await isOfDepartment(call.asker.viewer, department))) return escalation;
   throw new Refusal('refusal.not_your_escalation');
 }
 
@@ -51,7 +52,7 @@ const editAnswer: ActionListener = {
   actionId: 'answer_edit',
   async handle(edge, { value, asker, triggerId }) {
     const { reads } = edge.desk.store;
-    if (!asker.viewer.roles.has('agent')) throw new Refusal('refusal.agents_only');
+    if (!may(asker.viewer.roles, 'work')) throw new Refusal('refusal.agents_only');
     const escalation = await reads.escalation(value);
     const text = escalation?.answerMessageId === undefined ? null : await reads.message(escalation.answerMessageId);
     if (!escalation || !text) throw new Refusal('refusal.no_answer');

@@ -19,9 +19,11 @@ export const actionListeners: readonly ActionListener[] = [
 ];
 
 function valueOf(action: BlockElementAction): string {
-  if (action.type === 'button') return action.value ?? '';
-  if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value;
-  return '';
+  const value: unknown =
+    action.type === 'overflow' || action.type === 'static_select'
+      ? action.selected_option.value
+      : 'value' in action && action.value;
+  return typeof value === 'string' ? value : '';
 }
 
 /** Registers the actions: saved before they are acknowledged; answers are seen by the person alone. */

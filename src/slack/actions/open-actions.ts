@@ -1,28 +1,31 @@
+import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
+import { numberOf } from '../commands/words.js';
 import { showHome } from '../home/show-home.js';
 import { fetchMessage, filesForForm, filesOf, readable } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
 import { openTicketForm } from '../shortcuts/open-form.js';
-import { linkFor } from '../ticket-url.js';
+import { alreadyHas, linkFor } from '../ticket-url.js';
 import type { ActionListener } from './action.js';
 
-/** "Open a ticket" under an offer: by the message's author or an agent. Value: channel, ts, author. */
+/** "Open a ticket" under an offer: by the message's author or an agent. The value says which message. */
 const offerOpen: ActionListener = {
   actionId: 'offer_open',
   async handle(edge, call) {
-    const [channel = '', ts = '', author = ''] = call.value.split(':');
+    const [channel = '', ts = ''] = call.value.split(':');
     const { asker } = call;
-    if (asker.userId !== author && !asker.viewer.roles.has('agent')) throw new Refusal('refusal.not_allowed');
     const message = await fetchMessage(edge, channel, ts);
+    const isAgent = may(asker.viewer.roles, 'work');
+    if (message?.user !== asker.userId && !isAgent) throw new Refusal('refusal.not_allowed');
     if (!message) throw new Refusal('refusal.ticket_gone');
     const opened = await openFromMessage(edge, asker, { channel, ts, message, key: call.key });
-    const link = await linkFor(edge, opened.ticket, asker.viewer);
-    const t = translator(asker.language);
-    return { text: t(opened.outcome === 'opened' ? 'done.opened' : 'done.already', { ticket: link }) };
+    if (opened.outcome === 'already') return { text: await alreadyHas(edge, opened.ticket, asker, channel) };
+    const ticket = await linkFor(edge, opened.ticket, asker.viewer);
+    return { text: translator(asker.language)('done.opened', { ticket }) };
   },
 };
 
@@ -35,7 +38,9 @@ const openForm: ActionListener = {
       await openTicketForm(edge, asker, triggerId);
       return null;
     }
-    const message = await fetchMessage(edge, channel, ts);
+    // the words of a place are for who is there
+    const isThere = channel.startsWith('D') || (await asker.viewer.isIn(channel));
+    const message = isThere ? await fetchMessage(edge, channel, ts) : null;
     if (message?.user === undefined) throw new Refusal('refusal.ticket_gone');
     const text = await readable(edge, message.text ?? '');
     const files = filesOf(message);
@@ -61,7 +66,7 @@ const openForm: ActionListener = {
 const homePage: ActionListener = {
   actionId: 'home_page',
   async handle(edge, { asker, value }) {
-    await showHome(edge, asker.userId, Number(value));
+    await showHome(edge, asker.userId, numberOf(value) ?? 1);
     return null;
   },
 };

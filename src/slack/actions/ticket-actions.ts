@@ -4,6 +4,7 @@ import { takeTicket } from '../../desk/tickets/assign.js';
 import { reopenTicket, resolveTicket } from '../../desk/tickets/change-status.js';
 import type { Ticket } from '../../desk/tickets/ticket.js';
 import { cardMenu, type CardMenuItem } from '../blocks/card.js';
+import { numberOf } from '../commands/words.js';
 import { showTicket } from '../commands/show-ticket.js';
 import type { Edge } from '../edge.js';
 import { openEscalateForm, openView } from '../shortcuts/open-form.js';
@@ -83,7 +84,7 @@ const more: ActionListener = {
 /** A ticket's number in a digest or list. @see blocks/digest.ts */
 const open: ActionListener = {
   actionId: 'ticket_open',
-  handle: (edge, call) => showTicket(edge, call.asker, Number(call.value)),
+  handle: (edge, call) => showTicket(edge, call.asker, numberOf(call.value) ?? 0),
 };
 
 /** The requester says thanks, or that it is not solved after all. */

@@ -2,6 +2,7 @@ import { may } from '../../desk/access/roles.js';
 import type { ListFilter } from '../../desk/tickets/ticket-lists.js';
 import { translator } from '../../i18n/translate.js';
 import { ticketList } from '../blocks/ticket-list.js';
+import { safe } from '../blocks/text.js';
 import { departmentName } from '../blocks/words.js';
 import type { Answer, Asker, Edge } from '../edge.js';
 import { ticketUrl } from '../ticket-url.js';
@@ -55,5 +56,5 @@ async function titleOf(edge: Edge, filter: ListFilter, { language }: Asker): Pro
   const t = translator(language);
   if (filter.kind !== 'department') return t(`list.title_${filter.kind}`);
   const settings = await edge.desk.store.reads.settings();
-  return t('list.title_department', { department: departmentName(settings, filter.department, language) });
+  return t('list.title_department', { department: safe(departmentName(settings, filter.department, language)) });
 }

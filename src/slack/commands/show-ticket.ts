@@ -16,7 +16,7 @@ const shownMessages = 5;
 /** `/ticket show N`: the card for agents; for the requester their own ticket, with nothing internal. */
 export async function showTicket(edge: Edge, asker: Asker, number: number): Promise<Answer> {
   const { reads } = edge.desk.store;
-  const ticket = await findTicket(reads, { number }, asker.viewer, 'view_any', { own: true });
+  const ticket = await findTicket(reads, { number }, asker.viewer, 'view');
   const { language } = asker;
   if (!may(asker.viewer.roles, 'view_any')) return confirmation(ticket, language);
   const settings = await reads.settings();

@@ -1,3 +1,4 @@
+import { may } from '../../desk/access/roles.js';
 import { plainOf } from '../../desk/messages/subject-of.js';
 import { readable } from '../incoming.js';
 import { perform } from '../perform.js';
@@ -9,7 +10,10 @@ import { parseTicketCommand } from './ticket-grammar.js';
 export const ticketCommand: CommandListener = {
   name: '/ticket',
   async handle(edge, { asker, text, triggerId }) {
-    const request = parseTicketCommand(text, await edge.desk.store.reads.settings());
+    const settings = await edge.desk.store.reads.settings();
+    // which departments there are is not for requesters
+    const departments = may(asker.viewer.roles, 'view_any') ? settings.departments : [];
+    const request = parseTicketCommand(text, { ...settings, departments });
     if (request.verb === 'open') {
       const subject = plainOf(await readable(edge, request.subject)).slice(0, 150);
       await openTicketForm(edge, asker, triggerId, { subject });

@@ -10,7 +10,7 @@ import { channelFacts, fetchMessage } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
 import { failureOf } from '../refuse.js';
 import { tellPerson } from '../tell-person.js';
-import { linkFor } from '../ticket-url.js';
+import { alreadyHas } from '../ticket-url.js';
 import { escalateOffer } from './mention.js';
 
 export interface ReactionEvent {
@@ -61,7 +61,7 @@ async function create(edge: Edge, asker: Asker, on: Reaction): Promise<Answer | 
   const place = { channel, ts, ...(threadTs === undefined ? {} : { threadTs }) };
   const existing = await ticketOfMessage(edge.desk.store.reads, place);
   if (existing && existing.status !== 'closed') {
-    return { text: t('done.already', { ticket: await linkFor(edge, existing, asker.viewer) }) };
+    return { text: await alreadyHas(edge, existing, asker, channel) };
   }
   const { isPrivate } = await channelFacts(edge, channel);
   if (isPrivate && message.user !== asker.userId) {
@@ -76,7 +76,7 @@ async function create(edge: Edge, asker: Asker, on: Reaction): Promise<Answer | 
     key: on.key,
   });
   if (opened.outcome === 'opened') return null;
-  return { text: t('done.already', { ticket: await linkFor(edge, opened.ticket, asker.viewer) }) };
+  return { text: await alreadyHas(edge, opened.ticket, asker, channel) };
 }
 
 async function take(edge: Edge, asker: Asker, on: Reaction): Promise<Answer | null> {

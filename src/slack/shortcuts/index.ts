@@ -4,13 +4,12 @@ import { Refusal } from '../../desk/errors.js';
 import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
-import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
 import type { Answer, Asker, Edge } from '../edge.js';
 import { filesForForm, filesOf, readable, type SlackMessage } from '../incoming.js';
 import { answerOf, inTime } from '../in-time.js';
 import { slackErrorCode } from '../optional.js';
-import { linkFor } from '../ticket-url.js';
+import { alreadyHas } from '../ticket-url.js';
 import { tellByDm } from '../tell-person.js';
 import { wordModal } from '../views/fields.js';
 import { addForm, numberForm } from '../views/work-forms.js';
@@ -45,9 +44,7 @@ const createTicket: MessageShortcut = {
     if (message.user === undefined || message.bot_id !== undefined) throw new Refusal('refusal.bot_message');
     const existing = await ticketOfMessage(edge.desk.store.reads, placeOf(call));
     if (existing && existing.status !== 'closed') {
-      return {
-        text: translator(asker.language)('done.already', { ticket: await linkFor(edge, existing, asker.viewer) }),
-      };
+      return { text: await alreadyHas(edge, existing, asker, channel) };
     }
     const text = await readable(edge, message.text ?? '');
     const files = filesOf(message);

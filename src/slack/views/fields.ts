@@ -1,4 +1,5 @@
 import type { InputBlock, InputBlockElement, PlainTextOption, View } from '@slack/types';
+import { z } from 'zod';
 import { translator } from '../../i18n/translate.js';
 import type { Language } from '../../i18n/language.js';
 import type { MessageKey } from '../../i18n/messages.js';
@@ -98,19 +99,26 @@ export function wordModal(answer: Answer, asker: Pick<Asker, 'language'>): View 
 /** The values of a submitted form, by field id; absent and empty are `null`. */
 export type FormValues = Readonly<Record<string, string | null>>;
 
-interface InputState {
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value?: string } | null;
-  readonly selected_user?: string | null;
-}
+/** A text as it was typed or chosen; whatever is no text counts as nothing. */
+const written = z
+  .string()
+  .transform((value) => (value.trim() === '' ? null : value.trim()))
+  .nullable()
+  .catch(null);
+const inputState = z
+  .object({
+    value: written,
+    selected_option: z.object({ value: written }).nullable().catch(null),
+    selected_user: written,
+  })
+  .partial();
 
-/** Reads the state of a submission. */
-export function formValues(state: { readonly values: Record<string, Record<string, unknown>> }): FormValues {
+/** Reads the state of a submission: texts only, whatever was sent. */
+export function formValues(state: { readonly values: Readonly<Record<string, unknown>> }): FormValues {
   const values: Record<string, string | null> = {};
   for (const [id, inputs] of Object.entries(state.values)) {
-    const input = inputs[inputAction] as InputState | undefined;
-    const value = input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? null;
-    values[id] = value === null || value.trim() === '' ? null : value.trim();
+    const { data } = inputState.safeParse((inputs as Record<string, unknown> | null)?.[inputAction]);
+    values[id] = data?.value ?? data?.selected_option?.value ?? data?.selected_user ?? null;
   }
   return values;
 }

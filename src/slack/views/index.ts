@@ -5,6 +5,7 @@ import type { Asker, Edge } from '../edge.js';
 import { inTime } from '../in-time.js';
 import type { Failure } from '../refuse.js';
 import { formValues, wordModal } from './fields.js';
+import { readMetadata } from './metadata.js';
 import type { FormListener, FormResult } from './form.js';
 import { editFormListener, ticketFormListener } from './submit-ticket.js';
 import { workForms } from './submit-work.js';
@@ -39,8 +40,7 @@ export function registerViews(app: App, edge: Edge): void {
   for (const { callbackId, handle } of forms) {
     app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view }) => {
       const done = await inTime(edge, body.user.id, (timely, asker) => {
-        const written = view.private_metadata === '' ? '{}' : view.private_metadata;
-        const metadata = JSON.parse(written) as Record<string, unknown>;
+        const metadata = readMetadata(view.private_metadata);
         return handle(timely, { asker, values: formValues(view.state), metadata, key: `view:${view.id}` });
       });
       if (done.failure?.kind === 'say') {

@@ -10,11 +10,10 @@ import {
   type Requester,
   type Source,
 } from '../../desk/tickets/ticket.js';
-import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
 import { limits } from '../blocks/limits.js';
 import { channelFacts, fetchMessage, readable } from '../incoming.js';
-import { linkFor } from '../ticket-url.js';
+import { alreadyHas } from '../ticket-url.js';
 import type { Edge } from '../edge.js';
 import type { FormValues } from './fields.js';
 import { metadataId, type FormCall, type FormListener } from './form.js';
@@ -47,8 +46,7 @@ export const ticketFormListener: FormListener = {
       key,
     });
     if (opened.outcome === 'opened') return null;
-    const link = await linkFor(edge, opened.ticket, asker.viewer);
-    return { say: { text: translator(asker.language)('done.already', { ticket: link }) } };
+    return { say: { text: await alreadyHas(edge, opened.ticket, asker, origin.channel) } };
   },
 };
 
@@ -117,9 +115,15 @@ function requesterOf({ asker, values }: FormCall, origin: TicketFormOrigin, asAg
   return asAgent ? chosenRequester(values) : { kind: 'slack', userId: asker.userId };
 }
 
+/** What Slack's own pickers give. */
+function isUserId(text: string): boolean {
+  return /^[UW][A-Z0-9]+$/u.test(text);
+}
+
 function chosenRequester(values: FormValues): Requester {
   const { requester, contact_name: name, contact_phone: phone, contact_email: email } = values;
   if (requester && (name || phone || email)) throw new Refusal('error.requester_both', {}, 'requester');
+  if (requester && !isUserId(requester)) throw new Refusal('error.requester_none', {}, 'requester');
   if (requester) return { kind: 'slack', userId: requester };
   if (!name) throw new Refusal('error.requester_none', {}, phone || email ? 'contact_name' : 'requester');
   if (!phone && !email) throw new Refusal('error.contact_unreachable', {}, 'contact_phone');

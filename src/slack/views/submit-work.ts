@@ -12,7 +12,7 @@ import { changeStatus } from '../../desk/tickets/change-status.js';
 import { changePriority } from '../../desk/tickets/edit-ticket.js';
 import { priorities, statuses } from '../../desk/tickets/ticket.js';
 import type { WorkRequest } from '../../desk/tickets/work-on-ticket.js';
-import { numberOf } from '../commands/words.js';
+import { numberOf, userOf } from '../commands/words.js';
 import { escalateView } from '../shortcuts/open-form.js';
 import { metadataId, type FormCall, type FormListener } from './form.js';
 
@@ -52,6 +52,7 @@ const assign: FormListener = {
   callbackId: 'assign_form',
   async handle(edge, call) {
     const assignee = call.values['assignee'] ?? null;
+    if (assignee !== null && userOf(`<@${assignee}>`) === null) throw new Refusal('error.text_empty', {}, 'assignee');
     const assigneeIsAgent = assignee === null || may((await edge.people.viewer(assignee)).roles, 'work');
     await assignTicket(edge.desk, { ...workOf(call), assignee, assigneeIsAgent });
     return null;

@@ -25,7 +25,7 @@ export function createTicketLists(models: Models, teamId: string): TicketLists {
       const match = { teamId, ...matchOf(filter) };
       const total = await models.tickets.countDocuments(match);
       const pages = Math.max(1, Math.ceil(total / pageSize));
-      const page = Math.min(Math.max(1, asked), pages);
+      const page = Number.isSafeInteger(asked) ? Math.min(Math.max(1, asked), pages) : 1;
       const order: Doc = filter.kind === 'requester' ? { unresolved: -1, number: -1 } : { rank: -1, number: 1 };
       const docs = await models.tickets.aggregate<Doc>([
         { $match: match },
