@@ -83,7 +83,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       due.note(fresh);
       return;
     }
-    kickLanes(fresh, (lanes) => worker.kick(lanes), wake);
+    kickLanes(fresh, (lane, first) => worker.kick(lane, first), wake);
   });
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);

@@ -1,25 +1,36 @@
 import type { Outgoing } from '../desk/outbox/intent.js';
+import type { FirstPost, OutboxRow } from '../desk/outbox/queue.js';
 import { isForRequester } from '../desk/outbox/unreachable.js';
 import type { Store, Transaction } from '../desk/ports.js';
+import type { Ticket } from '../desk/tickets/ticket.js';
 
-/** How many rows were put into a lane, and whether a customer waits for one of them. */
+/** How many rows were put into a lane, and what a customer waits for. */
 export interface Fresh {
   readonly rows: number;
   readonly forRequester: boolean;
+  /** First posts to a customer about a ticket that is new: all that they need is known. */
+  readonly first: readonly FirstPost[];
 }
 export type FreshRows = ReadonlyMap<string, Fresh>;
+
+/** What a transaction did that the outbox wants to know. */
+interface Noted {
+  readonly outgoing: Outgoing[];
+  readonly rows: OutboxRow[];
+  readonly opened: Map<string, Ticket>;
+}
 
 /** Wakes the outbox after each commit that put something into it. */
 export function wakingStore(store: Store, wake: (fresh: FreshRows) => void): Store {
   const after =
     (run: Store['transaction']): Store['transaction'] =>
     async (work) => {
-      let noted: Outgoing[] = [];
+      let noted = nothing();
       const result = await run((tx) => {
-        noted = []; // a transaction that is run again begins anew
+        noted = nothing(); // a transaction that is run again begins anew
         return work(noting(tx, noted));
       });
-      if (noted.length > 0) wake(rowsByLane(noted));
+      if (noted.outgoing.length > 0) wake(freshOf(noted));
       return result;
     };
   return {
@@ -29,26 +40,45 @@ export function wakingStore(store: Store, wake: (fresh: FreshRows) => void): Sto
   };
 }
 
-/** Notes what a transaction puts into the outbox. */
-function noting(tx: Transaction, noted: Outgoing[]): Transaction {
+function nothing(): Noted {
+  return { outgoing: [], rows: [], opened: new Map() };
+}
+
+function noting(tx: Transaction, noted: Noted): Transaction {
   return {
     ...tx,
-    addOutgoing: (outgoing) => {
-      noted.push(...outgoing);
-      return tx.addOutgoing(outgoing);
+    async insertTicket(ticket) {
+      await tx.insertTicket(ticket);
+      noted.opened.set(ticket.id, ticket);
+    },
+    async saveTicket(ticket) {
+      await tx.saveTicket(ticket);
+      if (noted.opened.has(ticket.id)) noted.opened.set(ticket.id, ticket);
+    },
+    async addOutgoing(outgoing) {
+      const rows = await tx.addOutgoing(outgoing);
+      noted.outgoing.push(...outgoing);
+      noted.rows.push(...rows);
+      return rows;
     },
   };
 }
 
-/** What says the same as something that waits already is no row of its own. */
-function rowsByLane(noted: readonly Outgoing[]): FreshRows {
+/** By lane. What says the same as something that waits already is no row of its own. */
+function freshOf({ outgoing, rows, opened }: Noted): FreshRows {
   const keys = new Set<string>();
   const fresh = new Map<string, Fresh>();
-  for (const { lane, coalesce, intent } of noted) {
+  for (const { lane, coalesce, intent } of outgoing) {
     if (coalesce !== null && keys.has(coalesce)) continue;
     if (coalesce !== null) keys.add(coalesce);
-    const { rows, forRequester } = fresh.get(lane) ?? { rows: 0, forRequester: false };
-    fresh.set(lane, { rows: rows + 1, forRequester: forRequester || isForRequester(intent) });
+    const before = fresh.get(lane) ?? { rows: 0, forRequester: false, first: [] };
+    const forRequester = before.forRequester || isForRequester(intent);
+    fresh.set(lane, { ...before, rows: before.rows + 1, forRequester });
+  }
+  for (const row of rows) {
+    const ticket = row.intent.kind === 'confirmation' ? opened.get(row.intent.ticketId) : undefined;
+    const known = fresh.get(row.lane);
+    if (ticket && known) fresh.set(row.lane, { ...known, first: [...known.first, { row, ticket }] });
   }
   return fresh;
 }

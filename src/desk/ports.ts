@@ -2,6 +2,7 @@ import type { Escalation } from './escalations/escalation.js';
 import type { Message } from './messages/message.js';
 import type { SourceChange } from './messages/source-change.js';
 import type { Outgoing, Post, PostKind } from './outbox/intent.js';
+import type { OutboxRow } from './outbox/queue.js';
 import type { Person } from './people/person.js';
 import type { DeskSettings } from './settings/desk-settings.js';
 import type { Requester, Ticket } from './tickets/ticket.js';
@@ -53,7 +54,8 @@ export interface Transaction extends Reads {
   /** @throws StaleError when somebody else saved the escalation since it was read */
   saveEscalation(escalation: Escalation): Promise<void>;
   addEvents(events: readonly TicketEvent[]): Promise<void>;
-  addOutgoing(outgoing: readonly Outgoing[]): Promise<void>;
+  /** @returns the rows that are new, not those that joined one that waits already */
+  addOutgoing(outgoing: readonly Outgoing[]): Promise<readonly OutboxRow[]>;
   saveSettings(settings: DeskSettings): Promise<void>;
   savePerson(person: Person): Promise<void>;
   /** @throws AlreadyDone when a use-case with that key was saved before */

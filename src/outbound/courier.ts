@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
 import type { OutboxQueue, OutboxRow, SentResult } from '../desk/outbox/queue.js';
+import type { Ticket } from '../desk/tickets/ticket.js';
 import { divert } from './divert.js';
 import { findPost } from './find-post.js';
 import type { Pace } from './pace.js';
@@ -45,15 +46,18 @@ export class Courier {
     this.#parts = parts;
   }
 
-  /** @returns null when the lane may go on, else when (desk clock, ms) */
-  async deliver(row: OutboxRow): Promise<number | null> {
+  /**
+   * @param fresh the row's ticket, where it was opened this very moment and nothing was posted about it yet
+   * @returns null when the lane may go on, else when (desk clock, ms)
+   */
+  async deliver(row: OutboxRow, fresh: Ticket | null = null): Promise<number | null> {
     const known = this.#unrecorded.get(row.id);
     if (known) return this.#record(row, known);
     const { clock, pace, logger } = this.#parts;
     let context: RenderContext;
     let delivery: Delivery | null;
     try {
-      context = await this.#parts.context();
+      context = { ...(await this.#parts.context()), fresh };
       delivery = await render(row, context);
       if (delivery && row.divertedTo !== null) delivery = divert(delivery, row.divertedTo, context);
     } catch (error) {

@@ -55,7 +55,12 @@ export class HeldLanes {
     return this.#held.has(lane) && now < this.#safeUntil - marginMs;
   }
 
-  /** Whether the lane's first row may have been sent by who had the lane before. Asked once. */
+  /** Whether the lane's first row may have been sent by who had the lane before. */
+  isInDoubt(lane: string): boolean {
+    return this.#held.get(lane)?.isInDoubt === true;
+  }
+
+  /** The same, asked once. */
   takeDoubt(lane: string): boolean {
     const held = this.#held.get(lane);
     if (!held?.isInDoubt) return false;

@@ -2,6 +2,7 @@ import type { KnownBlock, View } from '@slack/types';
 import type { Homes } from '../desk/homes.js';
 import type { Reads } from '../desk/ports.js';
 import type { DeskSettings } from '../desk/settings/desk-settings.js';
+import type { Ticket } from '../desk/tickets/ticket.js';
 import type { Intent, Post } from '../desk/outbox/intent.js';
 import type { OutboxRow, SentResult } from '../desk/outbox/queue.js';
 import type { People } from '../slack/people.js';
@@ -22,6 +23,8 @@ export interface RenderContext {
   readonly digestPost: DigestPost;
   readonly homes: Homes;
   readonly homeView: (userId: string, page: number) => Promise<View>;
+  /** The ticket that the row is about, where it was opened this very moment and nothing was posted about it yet. */
+  readonly fresh?: Ticket | null;
   /** The DM between Bellhop and a person. */
   readonly openDm: (userId: string) => Promise<string>;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
-import type { LaneLeases, OutboxQueue } from '../desk/outbox/queue.js';
+import type { FirstPost, LaneLeases, OutboxQueue, OutboxRow } from '../desk/outbox/queue.js';
+import type { Ticket } from '../desk/tickets/ticket.js';
 import { Courier, type CourierParts } from './courier.js';
 import { HeldLanes } from './held-lanes.js';
 import { Pace } from './pace.js';
@@ -68,17 +69,14 @@ export class OutboxWorker {
   }
 
   /**
-   * Something was just put into these lanes: they start at once where they may, without asking the database first.
-   * @returns whether all of them are under way
+   * Something was just put into a lane: it starts at once if it may, without asking the database first.
+   * @param first what of it is all there is to know of a new ticket: it goes out as it is
+   * @returns whether the lane is under way
    */
-  kick(lanes: Iterable<string>): boolean {
-    let allRun = true;
-    for (const lane of lanes) {
-      if (this.#busy.has(lane)) this.#askedAgain.add(lane);
-      else if (this.#mayStart(lane)) this.#start(lane);
-      allRun &&= this.#busy.has(lane);
-    }
-    return allRun;
+  kick(lane: string, first: readonly FirstPost[] = []): boolean {
+    if (this.#busy.has(lane)) this.#askedAgain.add(lane);
+    else if (this.#mayStart(lane)) this.#start(lane, Infinity, first);
+    return this.#busy.has(lane);
   }
 
   /** No new sends; resolves when those in flight are done and the lanes are given back. */
@@ -110,9 +108,9 @@ export class OutboxWorker {
     return next;
   }
 
-  #start(lane: string, most = Infinity): void {
+  #start(lane: string, most = Infinity, first: readonly FirstPost[] = []): void {
     this.#waiting.delete(lane);
-    const drained = this.#drain(lane, most).catch((error: unknown) => {
+    const drained = this.#drain(lane, most, first).catch((error: unknown) => {
       this.#parts.logger.error({ err: error, lane }, 'The outbox lane stopped');
       this.#waitMs(lane, againMs);
     });
@@ -126,10 +124,6 @@ export class OutboxWorker {
     );
   }
 
-  #isStopped(): boolean {
-    return this.#stopped;
-  }
-
   #isAskedAgain(lane: string): boolean {
     return this.#askedAgain.has(lane);
   }
@@ -139,32 +133,40 @@ export class OutboxWorker {
   }
 
   /** Sends one lane's rows until it is empty or must wait, or has sent so many. */
-  async #drain(lane: string, most: number): Promise<void> {
-    const { queue, clock } = this.#parts;
+  async #drain(lane: string, most: number, first: readonly FirstPost[]): Promise<void> {
+    const { queue } = this.#parts;
     if (!(await this.#lanes.hold(lane))) {
       this.#waitMs(lane, againMs);
       return;
     }
-    for (let sent = 0; sent < most && !this.#isStopped();) {
+    // nothing about a new ticket can wait already, so these overtake nothing that they must follow
+    if (!this.#lanes.isInDoubt(lane)) {
+      for (const { row, ticket } of first) if (!(await this.#send(row, ticket))) return;
+    }
+    for (let sent = 0; sent < most && !this.#stopped;) {
       this.#askedAgain.delete(lane);
       const rows = await queue.waiting(lane, Math.min(readAhead, most - sent));
       if (rows.length === 0 && !this.#isAskedAgain(lane)) return;
       for (const row of rows) {
-        const now = clock.now();
-        if (this.#isStopped() || row.dueAt > now) return;
-        if (!this.#lanes.isSafe(lane)) {
-          this.#waitMs(lane, againMs);
-          return;
-        }
-        const doubted = this.#lanes.takeDoubt(lane) ? { ...row, inDoubt: true } : row;
-        const waitUntil = await this.#courier.deliver(doubted);
-        if (waitUntil !== null) {
-          this.#waiting.set(lane, waitUntil);
-          if (row.intent.kind === 'card') await queue.nameNewCards(lane, burstCards);
-          return;
-        }
+        if (!(await this.#send(row))) return;
         sent += 1;
       }
     }
+  }
+
+  /** @returns whether the lane may go on */
+  async #send(row: OutboxRow, fresh: Ticket | null = null): Promise<boolean> {
+    const { lane } = row;
+    if (this.#stopped || row.dueAt > this.#parts.clock.now()) return false;
+    if (!this.#lanes.isSafe(lane)) {
+      this.#waitMs(lane, againMs);
+      return false;
+    }
+    const doubted = this.#lanes.takeDoubt(lane) ? { ...row, inDoubt: true } : row;
+    const waitUntil = await this.#courier.deliver(doubted, fresh);
+    if (waitUntil === null) return true;
+    this.#waiting.set(lane, waitUntil);
+    if (row.intent.kind === 'card') await this.#parts.queue.nameNewCards(lane, burstCards);
+    return false;
   }
 }

@@ -1,4 +1,5 @@
 import type { FileCopy, Place } from '../messages/message.js';
+import type { Ticket } from '../tickets/ticket.js';
 import type { Intent, Outgoing, Post } from './intent.js';
 
 /** An intent that waits for its turn in its lane. */
@@ -16,6 +17,12 @@ export interface OutboxRow {
   readonly inDoubt: boolean;
   /** Posted here instead, because its own channel cannot be posted to. */
   readonly divertedTo: string | null;
+}
+
+/** The first post about a ticket that was just opened, with the ticket as it was saved. */
+export interface FirstPost {
+  readonly row: OutboxRow;
+  readonly ticket: Ticket;
 }
 
 /** What became of a send. */

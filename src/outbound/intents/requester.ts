@@ -8,10 +8,11 @@ import { conversationPlace, requesterLanguage } from '../ticket-places.js';
 
 /** The requester's confirmation: posted once, then its button follows the status. */
 export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, context) => {
-  const [ticket, posted] = await Promise.all([
-    context.reads.ticket(ticketId),
-    context.reads.postOf('confirmation', { ticketId }),
-  ]);
+  const { fresh } = context;
+  const [ticket, posted] =
+    fresh?.id === ticketId
+      ? [fresh, null]
+      : await Promise.all([context.reads.ticket(ticketId), context.reads.postOf('confirmation', { ticketId })]);
   if (!ticket) return null;
   const [noticed, language] = await Promise.all([
     ticket.clocks.lastSolvedAt === undefined ? null : context.reads.postOf('solved_notice', { ticketId }),

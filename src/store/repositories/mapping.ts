@@ -1,5 +1,6 @@
 import type { Escalation } from '../../desk/escalations/escalation.js';
 import type { Message } from '../../desk/messages/message.js';
+import type { OutboxRow } from '../../desk/outbox/queue.js';
 import type { Outgoing, Post } from '../../desk/outbox/intent.js';
 import { isResolved, type Ticket } from '../../desk/tickets/ticket.js';
 import type { TicketEvent } from '../../desk/tickets/ticket-event.js';
@@ -69,5 +70,19 @@ export function fromOutgoing(outgoing: Outgoing, id: string, teamId: string, at:
     inDoubt: false,
     divertedTo: outgoing.divertedTo ?? null,
     lastError: null,
+  };
+}
+
+export function toOutboxRow(doc: Readonly<Record<string, unknown>>): OutboxRow {
+  return {
+    id: doc['_id'] as string,
+    lane: doc['lane'] as string,
+    intent: doc['intent'] as OutboxRow['intent'],
+    createdAt: doc['createdAt'] as Date,
+    dueAt: doc['dueAt'] as Date,
+    attempts: doc['attempts'] as number,
+    asked: (doc['asked'] as number | undefined) ?? 0,
+    inDoubt: doc['inDoubt'] === true,
+    divertedTo: (doc['divertedTo'] as string | null | undefined) ?? null,
   };
 }

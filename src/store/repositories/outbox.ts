@@ -1,29 +1,16 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Post } from '../../desk/outbox/intent.js';
-import type { DeadRow, OutboxQueue, OutboxRow } from '../../desk/outbox/queue.js';
+import type { DeadRow, OutboxQueue } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import { AlreadyDone } from '../../desk/errors.js';
 import type { Models } from '../models/schemas.js';
 import { idBefore, newId } from '../new-id.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 import { keepCopies } from './copies.js';
-import { fromOutgoing } from './mapping.js';
+import { rememberPost } from './known-posts.js';
+import { fromOutgoing, toOutboxRow } from './mapping.js';
 import { createTransaction } from './writes.js';
 import type { Workspace } from './reads.js';
-
-function toRow(doc: Readonly<Record<string, unknown>>): OutboxRow {
-  return {
-    id: doc['_id'] as string,
-    lane: doc['lane'] as string,
-    intent: doc['intent'] as OutboxRow['intent'],
-    createdAt: doc['createdAt'] as Date,
-    dueAt: doc['dueAt'] as Date,
-    attempts: doc['attempts'] as number,
-    asked: (doc['asked'] as number | undefined) ?? 0,
-    inDoubt: doc['inDoubt'] === true,
-    divertedTo: (doc['divertedTo'] as string | null | undefined) ?? null,
-  };
-}
 
 /** How many new tickets one message names: Slack's limits hold with the longest subjects. */
 const mostNamed = 50;
@@ -53,6 +40,7 @@ export function createOutboxQueue(
     const { channel, ts } = post;
     const options = { upsert: true, ...(session && { session }) };
     await models.posts.updateOne({ teamId, channel, ts }, { $set: post }, options);
+    if (!session) rememberPost(models, post);
   };
   const { collection } = models.outbox;
   const dead = { teamId, state: 'dead' } as const;
@@ -67,7 +55,7 @@ export function createOutboxQueue(
     },
     async waiting(lane, limit) {
       const docs = await collection.find({ teamId, state: 'waiting', lane }).sort({ _id: 1 }).limit(limit).toArray();
-      return docs.map(toRow);
+      return docs.map(toOutboxRow);
     },
     async sent(row, result) {
       const { post, copy, fileCopy, next } = result;
@@ -115,7 +103,7 @@ export function createOutboxQueue(
       if ((await collection.countDocuments(unnamed, { limit: atLeast })) < atLeast) return false;
       await inTransaction(async (_tx, session) => {
         const rows = await collection.find(unnamed, { session }).sort({ _id: 1 }).limit(mostNamed).toArray();
-        const [first] = rows.map(toRow);
+        const [first] = rows.map(toOutboxRow);
         if (!first) return;
         await collection.updateMany(
           { _id: { $in: rows.map(({ _id }) => _id) } },
@@ -142,7 +130,10 @@ export function createOutboxQueue(
     },
     async deadRows(limit) {
       const docs = await collection.find(dead).sort({ _id: -1 }).limit(limit).toArray();
-      return docs.map((doc): DeadRow => ({ ...toRow(doc), reason: (doc['lastError'] as string | null) ?? 'unknown' }));
+      return docs.map((doc): DeadRow => ({
+        ...toOutboxRow(doc),
+        reason: (doc['lastError'] as string | null) ?? 'unknown',
+      }));
     },
     async revive(id) {
       const again = { state: 'waiting', attempts: 0, dueAt: clock.now() };

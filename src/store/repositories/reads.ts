@@ -5,6 +5,7 @@ import type { Reads } from '../../desk/ports.js';
 import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { Doc, Models } from '../models/schemas.js';
+import { knownPost, rememberPost } from './known-posts.js';
 import { recentSettings } from './recent-settings.js';
 import { toEscalation, toMessage, toPost, toTicket } from './mapping.js';
 
@@ -89,8 +90,14 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       return docs.map(toEscalation);
     },
     postAt: (channel, ts) => one('posts', { channel, ts }, toPost),
-    // the latest: a card may have had to move
-    postOf: (kind, of) => one('posts', { kind, ...of }, toPost, { ts: -1 }),
+    async postOf(kind, of) {
+      const known = knownPost(models, { kind, ticketId: null, escalationId: null, ...of });
+      if (known) return known;
+      // the latest: a card may have had to move
+      const post = await one('posts', { kind, ...of }, toPost, { ts: -1 });
+      if (post) rememberPost(models, post);
+      return post;
+    },
     person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
   };
 }
