@@ -162,6 +162,7 @@ describe('a channel that cannot be posted to', () => {
     if (how === 'archived') await t.sandbox.client.archive('#support-queue');
     else await t.sandbox.client.kick('#support-queue', 'bellhop');
     await t.person('alice').says('#help', 'my invoice is wrong');
+    await t.settle();
     await t.person('tom').says('#help', 'me too');
     await t.settle();
     const [first, second] = await posts('#support-managers');
