@@ -21,7 +21,7 @@ import { createReportSource } from './store/read-models/report-source.js';
 import { registerActions } from './slack/actions/index.js';
 import { registerCommands } from './slack/commands/index.js';
 import type { Edge } from './slack/edge.js';
-import { eventHandlers, registerEvents } from './slack/events/index.js';
+import { eventHandlers, handleEvent, type EventBody } from './slack/events/index.js';
 import { homeView } from './slack/home/home-view.js';
 import { Intake } from './slack/intake/intake.js';
 import { createOptional } from './slack/optional.js';
@@ -29,6 +29,7 @@ import { People } from './slack/people.js';
 import { registerShortcuts } from './slack/shortcuts/index.js';
 import { registerViews } from './slack/views/index.js';
 import { createIndexes, createModels, type Models } from './store/models/schemas.js';
+import { createAuditLog } from './store/read-models/audit-log.js';
 import { createTicketLists } from './store/read-models/ticket-lists.js';
 import { createDigests } from './store/repositories/digests.js';
 import { createHomes } from './store/repositories/homes.js';
@@ -106,6 +107,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     desk,
     lists,
     homes,
+    audit: createAuditLog(models, teamId),
     client,
     people,
     optional,
@@ -145,8 +147,14 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const due = new DueRunner({ clock, settings, scheduler, worker });
 
   const receiver = receiverFor(slack, logger);
-  const eventTypes = new Set(Object.keys(eventHandlers));
-  const intake = new Intake({ inbox, teamId, botUserId: me.userId, eventTypes, logger });
+  const intake = new Intake({
+    inbox,
+    teamId,
+    botUserId: me.userId,
+    eventTypes: new Set(Object.keys(eventHandlers)),
+    handleEvent: (body) => handleEvent(edge, body as unknown as EventBody),
+    logger,
+  });
   intake.guard(receiver);
   const authorize = () => Promise.resolve({ botToken: slack.botToken, botId: me.botId, botUserId: me.userId, teamId });
   const app = new App({
@@ -164,7 +172,6 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   registerShortcuts(app, edge);
   registerActions(app, edge);
   registerViews(app, edge);
-  registerEvents(app, edge);
 
   const requestUrl = await listen(app, slack);
   await intake.start(running);

@@ -1,3 +1,4 @@
+import type { DeskActor, DeskEventBody } from './audit/desk-event.js';
 import type { Escalation } from './escalations/escalation.js';
 import type { Message } from './messages/message.js';
 import type { SourceChange } from './messages/source-change.js';
@@ -54,6 +55,8 @@ export interface Transaction extends Reads {
   /** @throws StaleError when somebody else saved the escalation since it was read */
   saveEscalation(escalation: Escalation): Promise<void>;
   addEvents(events: readonly TicketEvent[]): Promise<void>;
+  /** A line of the desk's own history. */
+  addDeskEvent(actor: DeskActor, body: DeskEventBody): Promise<void>;
   /** @returns the rows that are new, not those that joined one that waits already */
   addOutgoing(outgoing: readonly Outgoing[]): Promise<readonly OutboxRow[]>;
   saveSettings(settings: DeskSettings): Promise<void>;

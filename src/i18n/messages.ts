@@ -1,3 +1,4 @@
+import { audit } from './messages/audit.js';
 import { cards } from './messages/cards.js';
 import { cli } from './messages/cli.js';
 import { commands } from './messages/commands.js';
@@ -15,6 +16,7 @@ import { vocabulary } from './messages/vocabulary.js';
 
 /** Every text that people see: one topic a file under `messages/`, one line here. Each key has all languages. */
 export const messages = {
+  ...audit,
   ...cards,
   ...cli,
   ...commands,

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { View, KnownBlock } from '@slack/types';
 import type { Logger } from '../base/logger.js';
+import type { AuditLog } from '../desk/audit/desk-event.js';
 import type { Homes } from '../desk/homes.js';
 import type { Viewer } from '../desk/access/roles.js';
 import type { Desk } from '../desk/context.js';
@@ -15,6 +16,7 @@ export interface Edge {
   readonly desk: Desk;
   readonly lists: TicketLists;
   readonly homes: Homes;
+  readonly audit: AuditLog;
   readonly client: WebClient;
   readonly people: People;
   readonly optional: Optional;

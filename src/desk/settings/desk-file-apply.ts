@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DeskActor } from '../audit/desk-event.js';
+import { settingsChanged } from '../audit/settings-changed.js';
 import { StaleError } from '../errors.js';
 import type { Store } from '../ports.js';
 import type { DeskPatch } from './desk-file.js';
@@ -23,10 +25,11 @@ export function applyDesk(current: DeskSettings, patch: DeskPatch): DeskSettings
 /** How often somebody else may save the settings meanwhile. */
 const attempts = 5;
 
-/** Applies a patch to the saved settings, in one transaction; to the newer ones where somebody saved them meanwhile. */
+/** Applies a patch to the saved settings, in one transaction, with the line of the desk's history that says so; to the newer ones where somebody saved them meanwhile. */
 export async function saveDesk(
   store: Store,
   patch: DeskPatch,
+  actor: DeskActor = { kind: 'terminal' },
 ): Promise<{ readonly changed: boolean; readonly settings: DeskSettings }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -36,7 +39,10 @@ export async function saveDesk(
         // settings that nobody has saved yet are only defaults: the first file makes them the desk's own
         const changed = settings !== current || current.version === 0;
         const saved = settings === current && changed ? { ...current, version: 1 } : settings;
-        if (changed) await tx.saveSettings(saved);
+        if (changed) {
+          await tx.saveSettings(saved);
+          await tx.addDeskEvent(actor, settingsChanged(current, saved));
+        }
         return { changed, settings: saved };
       });
     } catch (error) {

@@ -91,8 +91,13 @@ export const commands = define({
     'zh-TW': '*指標*\n`/kpi [今天|昨天|本週|本月] [部門|@客服人員]`',
   },
   'help.desk': {
-    en: '*Desk*\n`/desk help` · `/desk language en|zh-TW|auto` · `/desk settings` (admins)',
-    'zh-TW': '*客服台*\n`/desk 說明`．`/desk 語言 en|zh-TW|auto`．`/desk 設定`（管理員）',
+    en: '*Desk*\n`/desk help` · `/desk language en|zh-TW|auto`',
+    'zh-TW': '*客服台*\n`/desk 說明`．`/desk 語言 en|zh-TW|auto`',
+  },
+  'help.audit': { en: '`/desk audit 12`: the history of a ticket', 'zh-TW': '`/desk 歷程 12`：工單的歷程' },
+  'help.admin': {
+    en: '`/desk settings` · `/desk audit`: what was changed in this desk',
+    'zh-TW': '`/desk 設定`．`/desk 歷程`：客服台的變更紀錄',
   },
   'help.threads': {
     en: '*In a ticket’s thread*\n`@Bellhop take`, `resolve`, `reopen`, `note …`, `reply …`, `assign @name`, `status pending`, `priority high`, `escalate billing …`\n*By emoji on a message*\n{create} open a ticket · {take} take · {resolve} resolve · {escalate} escalate',

@@ -18,6 +18,7 @@ export const usages = define({
   'usage.help': { en: '/ticket help', 'zh-TW': '/ticket 說明' },
   'usage.escalate': { en: '/escalate 12 [department] [reason]', 'zh-TW': '/escalate 12 [部門] [原因]' },
   'usage.mention': { en: '@Bellhop help', 'zh-TW': '@Bellhop 說明' },
-  'usage.desk': { en: '/desk [help|settings|language en]', 'zh-TW': '/desk [說明|設定|語言 zh-TW]' },
+  'usage.desk': { en: '/desk [help|settings|audit 12|language en]', 'zh-TW': '/desk [說明|設定|歷程 12|語言 zh-TW]' },
+  'usage.desk_audit': { en: '/desk audit [12] [2]', 'zh-TW': '/desk 歷程 [12] [2]' },
   'usage.desk_language': { en: '/desk language en', 'zh-TW': '/desk 語言 zh-TW' },
 });

@@ -5,6 +5,7 @@ import { answerOf, inTime } from '../in-time.js';
 import { slackErrorCode } from '../optional.js';
 import { wordModal } from '../views/fields.js';
 import type { ActionListener } from './action.js';
+import { auditActions } from './audit-actions.js';
 import { escalationActions } from './escalation-actions.js';
 import { listActions } from './list-actions.js';
 import { openActions } from './open-actions.js';
@@ -16,6 +17,7 @@ export const actionListeners: readonly ActionListener[] = [
   ...escalationActions,
   ...openActions,
   ...listActions,
+  ...auditActions,
 ];
 
 function valueOf(action: BlockElementAction): string {

@@ -51,7 +51,7 @@ export function ticketList(view: ListView): { text: string; blocks: KnownBlock[]
 
 /** The buttons that turn the pages of a list; none where it has one page. */
 export function pageButtons(
-  { page, pages }: TicketPage,
+  { page, pages }: Pick<TicketPage, 'page' | 'pages'>,
   language: Language,
   ids: { readonly block: string; readonly back: string; readonly on: string },
   valueOf: (page: number) => string,

@@ -1,19 +1,23 @@
+import { numberOf } from './words.js';
 import { languageOf, type Language } from '../../i18n/language.js';
 
 /** What a person asked of the desk itself. `language: null`: that of their Slack. */
 export type DeskRequest =
   | { readonly verb: 'help' | 'settings' }
+  /** `number: null`: the desk's own history. */
+  | { readonly verb: 'audit'; readonly number: number | null; readonly page: number }
   | { readonly verb: 'language'; readonly language: Language | null }
   | {
       readonly verb: 'wrong';
-      readonly problem: 'problem.verb' | 'problem.language' | 'problem.language_missing';
+      readonly problem: 'problem.verb' | 'problem.number' | 'problem.language' | 'problem.language_missing';
       readonly input: string;
-      readonly usage: 'usage.desk' | 'usage.desk_language';
+      readonly usage: 'usage.desk' | 'usage.desk_language' | 'usage.desk_audit';
     };
 
 const verbs = {
   help: ['help', '', '說明', '幫助'],
   settings: ['settings', '設定'],
+  audit: ['audit', 'history', '歷程', '稽核'],
   language: ['language', 'lang', '語言'],
 } as const;
 
@@ -25,12 +29,29 @@ function languageNamed(word: string): Language | null | undefined {
   return /^(en|zh|zh[-_](tw|hant))$/iu.test(word) ? languageOf(word) : undefined;
 }
 
-/** Reads a `/desk` line: `help`, `settings`, or `language` and which. */
+/** `[N] [page]`; the desk's own history has its pages by button only. */
+function parseAudit(words: readonly string[]): DeskRequest {
+  const [first, second = '1'] = words;
+  if (first === undefined) return { verb: 'audit', number: null, page: 1 };
+  const number = numberOf(first);
+  const isPage = /^\d{1,4}$/u.test(second);
+  if (number !== null && isPage && words.length < 3) return { verb: 'audit', number, page: Number(second) };
+  const input = words.join(' ');
+  return {
+    verb: 'wrong',
+    problem: number === null ? 'problem.number' : 'problem.verb',
+    input,
+    usage: 'usage.desk_audit',
+  };
+}
+
+/** Reads a `/desk` line: `help`, `settings`, `audit`, or `language` and which. */
 export function parseDesk(text: string): DeskRequest {
   const [word = '', value = '', ...more] = text.trim().split(/\s+/u);
   const means = (list: readonly string[]): boolean => list.includes(word.toLowerCase());
   if (means(verbs.help)) return { verb: 'help' };
   if (means(verbs.settings)) return { verb: 'settings' };
+  if (means(verbs.audit)) return parseAudit([value, ...more].filter((each) => each !== ''));
   if (!means(verbs.language)) return { verb: 'wrong', problem: 'problem.verb', input: word, usage: 'usage.desk' };
   const input = [value, ...more].join(' ');
   const language = languageNamed(input);

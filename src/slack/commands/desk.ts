@@ -4,10 +4,11 @@ import { Refusal } from '../../desk/errors.js';
 import { translator } from '../../i18n/translate.js';
 import { clip, harmless } from '../blocks/text.js';
 import type { CommandListener } from './command.js';
+import { showAudit } from './audit.js';
 import { parseDesk } from './desk-grammar.js';
 import { helpText } from './help.js';
 
-/** `/desk help | settings | language en|zh-TW|auto` */
+/** `/desk help | settings | audit [N] | language en|zh-TW|auto` */
 export const deskCommand: CommandListener = {
   name: '/desk',
   async handle(edge, { asker, text }) {
@@ -23,6 +24,8 @@ export const deskCommand: CommandListener = {
         const yaml = clip(stringify(settings).replaceAll('```', "'''"), 2500);
         return { text: `${t('settings.title', { version })}\n\`\`\`${yaml}\`\`\`\n${t('settings.how')}` };
       }
+      case 'audit':
+        return showAudit(edge, asker, request);
       case 'language':
         await edge.people.chooseLanguage(asker.userId, request.language);
         return { text: translator(await edge.people.language(asker.userId))('done.language') };

@@ -15,6 +15,9 @@ export function helpText(
     ? [t('help.ticket'), t('help.escalate'), t('help.threads', emoji)]
     : [t('help.requester', emoji)];
   if (may(roles, 'report')) parts.push(t('help.kpi'));
-  parts.push(t('help.desk'));
+  const desk = [t('help.desk')];
+  if (may(roles, 'audit')) desk.push(t('help.audit'));
+  if (may(roles, 'configure')) desk.push(t('help.admin'));
+  parts.push(desk.join('\n'));
   return parts.join('\n\n');
 }

@@ -104,6 +104,20 @@ event.index({ teamId: 1, ticketId: 1, seq: 1 }, { unique: true });
 event.index({ teamId: 1, 'body.type': 1, at: 1 });
 event.index({ teamId: 1, at: 1 });
 
+/** The desk's own history. `pending` names, until it is done, what an erasure is about. */
+export const deskEvent = new Schema(
+  {
+    _id: id,
+    teamId: text,
+    at: date,
+    actor: { type: new Schema({ kind: text, userId: String }, { _id: false }), required: true },
+    body: { type: Mixed, required: true },
+    pending: Mixed,
+  },
+  { ...options, collection: 'desk_events' },
+);
+deskEvent.index({ teamId: 1, at: -1, _id: -1 });
+
 export const message = new Schema(
   {
     _id: id,

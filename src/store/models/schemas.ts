@@ -1,10 +1,11 @@
 import type { Connection, Model, Schema } from 'mongoose';
 import { counter, home, inbox, lane, outbox, person, receipt, settings, slot } from './queues.js';
-import { earlyChange, escalation, event, message, post, ticket } from './records.js';
+import { deskEvent, earlyChange, escalation, event, message, post, ticket } from './records.js';
 
 const schemas = {
   tickets: ticket,
   events: event,
+  deskEvents: deskEvent,
   messages: message,
   earlyChanges: earlyChange,
   escalations: escalation,

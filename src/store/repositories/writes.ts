@@ -73,6 +73,10 @@ export function createTransaction(
     async addEvents(events) {
       if (events.length > 0) await models.events.collection.insertMany(events.map(fromEvent), { session });
     },
+    async addDeskEvent(actor, body) {
+      const doc = { _id: newId() as never, teamId, at: clock.now(), actor, body };
+      await models.deskEvents.collection.insertOne(doc, { session });
+    },
     async addOutgoing(outgoing) {
       const at = clock.now();
       if (outgoing.length === 0) return [];
