@@ -36,6 +36,18 @@ export class DeskClock implements Clock {
     this.moveTo(new Date(this.now().getTime() + ms));
   }
 
+  /** From now on the clock stands still at a moment, until it is moved. */
+  stop(at: Date): void {
+    this.#frozenAt = at.getTime();
+    this.moveTo(at);
+  }
+
+  /** From now on the clock runs, from a moment on. */
+  run(from: Date): void {
+    this.#frozenAt = null;
+    this.moveTo(from);
+  }
+
   onMove(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

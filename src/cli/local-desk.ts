@@ -3,7 +3,7 @@ import type { RunningDesk } from '../app.js';
 import type { DeskClock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
 import type { Language } from '../i18n/language.js';
-import type { Sandbox, WorkspaceSeed } from '../sandbox/index.js';
+import type { PageOptions, Sandbox, WorkspaceSeed } from '../sandbox/index.js';
 import { openDatabase, type Database, type MongoAddress } from './database.js';
 import type { DeskFileApplied } from './desk-file-applied.js';
 import { together } from './together.js';
@@ -40,6 +40,8 @@ export interface LocalDeskOptions {
   /** Where Bellhop and the workspace listen (loopback); omitted or 0: any free port. */
   readonly port?: number;
   readonly sandboxPort?: number;
+  /** The page for people; omitted: there is none. */
+  readonly page?: PageOptions;
   /** The environment that must have no Slack credentials; omitted: that of the process. */
   readonly env?: NodeJS.ProcessEnv;
   readonly onProgress?: (line: string) => void;
@@ -52,7 +54,7 @@ export async function openLocalDesk(options: LocalDeskOptions): Promise<LocalDes
     afterMongod(options).then(() => openWorkspace(options)),
   );
   try {
-    const desk = await openDesk(options, database, sandbox);
+    let desk = await openDesk(options, database, sandbox);
     const stop = async (): Promise<void> => {
       await desk.stop();
       await sandbox.stop();
@@ -60,7 +62,26 @@ export async function openLocalDesk(options: LocalDeskOptions): Promise<LocalDes
     };
     try {
       const applied = await applyFile(options, desk, sandbox);
-      return { desk, sandbox, clock: options.clock, database, applied, stop };
+      if (options.page) {
+        const { pageControls } = await import('./page/page-controls.js');
+        const start = async (running: boolean): Promise<void> => {
+          // the port that was told to people stays theirs
+          const port = desk.requestUrl === null ? 0 : Number(new URL(desk.requestUrl).port);
+          desk = await openDesk({ ...options, running, port }, database, sandbox);
+          await applyFile(options, desk, sandbox);
+        };
+        sandbox.control(pageControls({ clock: options.clock, sandbox, database, desk: () => desk, start }));
+      }
+      return {
+        get desk() {
+          return desk;
+        },
+        sandbox,
+        clock: options.clock,
+        database,
+        applied,
+        stop,
+      };
     } catch (error) {
       await desk.stop();
       throw error;
@@ -79,7 +100,8 @@ async function afterMongod({ mongo }: LocalDeskOptions): Promise<void> {
   import('../app.js').catch(() => undefined);
 }
 
-async function openWorkspace({ clock, home, workspace, sandboxPort, env }: LocalDeskOptions): Promise<Sandbox> {
+async function openWorkspace(options: LocalDeskOptions): Promise<Sandbox> {
+  const { clock, home, workspace, sandboxPort, page, env } = options;
   const [{ startSandbox }, { readManifest }] = await Promise.all([
     import('../sandbox/index.js'),
     import('./package-files.js'),
@@ -90,6 +112,7 @@ async function openWorkspace({ clock, home, workspace, sandboxPort, env }: Local
     ...(home === undefined ? {} : { stateDir: join(home, 'sandbox') }),
     ...(workspace && { workspace }),
     ...(sandboxPort === undefined ? {} : { port: sandboxPort }),
+    ...(page && { page }),
     ...(env && { env }),
   });
 }

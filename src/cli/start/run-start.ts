@@ -45,6 +45,10 @@ async function runUntilStopped(started: Started, config: Config, terminal: Termi
     if (started.note) await writeRunningNote(config.home, started.note);
     const { describeDesk } = await import('./describe-desk.js');
     if (!signals.caught) for (const line of await describeDesk(started, config, terminal)) terminal.print(line);
+    if (started.sandbox && !signals.caught) {
+      const { openBrowser } = await import('./open-browser.js');
+      openBrowser(started.sandbox.url, terminal.env);
+    }
     await signals.first;
   } finally {
     if (started.note) await removeRunningNote(config.home);

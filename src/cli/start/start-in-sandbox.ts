@@ -1,6 +1,7 @@
 import type { Config } from '../../config.js';
 import { isPortFree } from '../free-port.js';
 import { openLocalDesk } from '../local-desk.js';
+import { findPage } from '../page/find-page.js';
 import { defaultDeskFile } from '../package-files.js';
 import type { StartContext, Started } from './start-parts.js';
 
@@ -23,6 +24,7 @@ export async function startInSandbox(config: Config, { clock, logger, terminal }
     timezone: config.timeZone,
     port,
     sandboxPort: sandboxPort === port ? 0 : sandboxPort,
+    page: findPage(),
     env: terminal.env,
     onProgress: terminal.warn,
   });

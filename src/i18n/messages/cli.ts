@@ -18,7 +18,7 @@ export const cli = define({
   'start.about': { en: 'starts the desk (the default)', 'zh-TW': '啟動客服台（預設）' },
   'start.ready': { en: 'Bellhop is ready ({seconds} s).', 'zh-TW': 'Bellhop 已就緒（{seconds} 秒）。' },
   'start.workspace': {
-    en: '  Workspace  {url}  a Slack of its own on this machine: no account, nothing leaves it',
+    en: '  Workspace  {url}  open it in a browser: a Slack of its own, on this machine only',
     'zh-TW': '  工作區  {url}  這台電腦上的模擬工作區：不需要帳號，資料不會外傳',
   },
   'start.slack': { en: '  Workspace  {team} in Slack', 'zh-TW': '  工作區  Slack 的 {team}' },

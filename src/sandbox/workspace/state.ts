@@ -141,6 +141,8 @@ export class State {
   #clear(): void {
     const { people, channels, files, usergroups, homes, modals, hooks, pending } = this;
     for (const part of [people, channels, files, usergroups, homes, modals, hooks, pending, this.#reads]) part.clear();
+    // the clock of a workspace that begins anew may be an earlier one
+    this.#lastMicros = 0;
   }
 }
 

@@ -1,0 +1,85 @@
+import { arr, isObject, objs, str, type Json, type JsonObject } from '../../../src/sandbox/json.js';
+import type { Workspace } from '../store/workspace.js';
+
+/** One thing to choose. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string;
+  readonly description?: string;
+}
+
+export function choiceOf(option: JsonObject, group?: string): Choice {
+  const text = option['text'];
+  const description = str(option['description'], 'text');
+  return {
+    value: str(option, 'value') ?? '',
+    label: str(text, 'text') ?? '',
+    ...(group === undefined ? {} : { group }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+/** What a select offers: its own options, people, or channels of the workspace that this person knows. */
+export function choicesOf(element: JsonObject, { people, channels }: Workspace, me: string): Choice[] {
+  switch (str(element, 'type')?.replace(/^multi_/, '')) {
+    case 'users_select':
+      return [...people.values()]
+        .filter(({ deleted }) => !deleted)
+        .map(({ id, realName, name }) => ({ value: id, label: `${realName} (@${name})` }))
+        .sort((a, b) => a.label.localeCompare(b.label));
+    case 'channels_select':
+    case 'conversations_select':
+      return [...channels.values()]
+        .filter(
+          ({ kind, members, archived }) =>
+            !archived && (kind === 'public' || (kind === 'private' && members.includes(me))),
+        )
+        .map(({ id, name }) => ({ value: id, label: `#${name}` }))
+        .sort((a, b) => a.label.localeCompare(b.label));
+    default:
+      return [
+        ...objs(element, 'options').map((option) => choiceOf(option)),
+        ...objs(element, 'option_groups').flatMap((group) =>
+          objs(group, 'options').map((option) => choiceOf(option, str(group['label'], 'text') ?? '')),
+        ),
+      ];
+  }
+}
+
+const KEYS: Readonly<Record<string, readonly [string, string]>> = {
+  datepicker: ['selected_date', 'initial_date'],
+  timepicker: ['selected_time', 'initial_time'],
+  datetimepicker: ['selected_date_time', 'initial_date_time'],
+  users_select: ['selected_user', 'initial_user'],
+  conversations_select: ['selected_conversation', 'initial_conversation'],
+  channels_select: ['selected_channel', 'initial_channel'],
+  multi_users_select: ['selected_users', 'initial_users'],
+  multi_conversations_select: ['selected_conversations', 'initial_conversations'],
+  multi_channels_select: ['selected_channels', 'initial_channels'],
+  checkboxes: ['selected_options', 'initial_options'],
+  multi_static_select: ['selected_options', 'initial_options'],
+  multi_external_select: ['selected_options', 'initial_options'],
+};
+
+/** What an element holds: as it was left, else as it begins. */
+export function heldOf(element: JsonObject, state: JsonObject | undefined): Json | undefined {
+  const type = str(element, 'type') ?? '';
+  const text = type.endsWith('_input');
+  const [now, first] = KEYS[type] ?? (text ? ['value', 'initial_value'] : ['selected_option', 'initial_option']);
+  const held = state && now in state ? state[now] : element[first];
+  return held ?? undefined;
+}
+
+/** The values of what is held: option values, or ids. */
+export function valuesOf(held: Json | undefined): string[] {
+  const list = Array.isArray(held) ? held : held === undefined || held === null ? [] : [held];
+  return list.map((each) => (isObject(each) ? (str(each, 'value') ?? '') : String(each as string | number)));
+}
+
+/** What is held as choices, where the app alone knows its options. */
+export function heldChoices(held: Json | undefined): Choice[] {
+  return arr({ held: Array.isArray(held) ? held : [held ?? null] }, 'held')
+    .filter(isObject)
+    .map((option) => choiceOf(option));
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { arr, obj, str, type Json } from '../../../src/sandbox/json.js';
+import { usePane } from '../parts/pane-context.js';
+import { heldOf } from './choices.js';
+import { useSurface, type ElementProps } from './surface.js';
+import { plainOf } from './text-object.js';
+
+/** The sandbox hears of what is typed when the person pauses, so that a reload loses nothing. */
+const PAUSE_MS = 250;
+
+const kinds: Readonly<Record<string, string>> = {
+  email_text_input: 'email',
+  url_text_input: 'url',
+  number_input: 'text',
+};
+
+export function TextInput({ element, block, label, labelId, describedBy, invalid, required }: ElementProps): ReactNode {
+  const surface = useSurface();
+  const { attempt } = usePane();
+  const action = str(element, 'action_id') ?? '';
+  const held = heldOf(element, surface.stateOf(block, action));
+  const [text, setText] = useState(() => textOf(held));
+  const timer = useRef<number | undefined>(undefined);
+  const triggers = arr(obj(element, 'dispatch_action_config'), 'trigger_actions_on');
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const focus = element['focus_on_load'] === true;
+  useEffect(() => {
+    if (focus) input.current?.focus();
+  }, [focus]);
+
+  const tell = (value: string, send: boolean): void => {
+    clearTimeout(timer.current);
+    void attempt(() => surface.use(block, action, value, send));
+  };
+  const change = (value: string): void => {
+    setText(value);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      tell(value, triggers.includes('on_character_entered'));
+    }, PAUSE_MS);
+  };
+  const common = {
+    ref: input,
+    className: 'input',
+    value: text,
+    placeholder: plainOf(obj(element, 'placeholder')),
+    ...(labelId === undefined ? { 'aria-label': label } : { 'aria-labelledby': labelId }),
+    'aria-describedby': describedBy,
+    'aria-invalid': invalid === true ? true : undefined,
+    'aria-required': required === true ? true : undefined,
+    onChange: ({ target }: { target: { value: string } }) => {
+      change(target.value);
+    },
+    onBlur: () => {
+      tell(text, false);
+    },
+  };
+  if (element['multiline'] === true || element['type'] === 'rich_text_input') return <textarea {...common} rows={4} />;
+  return (
+    <input
+      {...common}
+      type={kinds[str(element, 'type') ?? ''] ?? 'text'}
+      {...(element['type'] === 'number_input' ? { inputMode: 'decimal' as const } : {})}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Enter' && triggers.includes('on_enter_pressed')) {
+          event.preventDefault();
+          tell(text, true);
+        }
+      }}
+    />
+  );
+}
+
+function textOf(held: Json | undefined): string {
+  return typeof held === 'string' || typeof held === 'number' ? String(held) : '';
+}

@@ -1,0 +1,322 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { call } from '../store/call.js';
+import { useStore } from '../store/store.js';
+import { workspace } from '../store/workspace.js';
+import { useT } from '../texts/language.js';
+import { completionsAt, type Completing } from './completion.js';
+import { EmojiPicker } from './emoji-picker.js';
+import { Icon } from './icon.js';
+import { Menu, type MenuItem } from './menu.js';
+import { usePane } from './pane-context.js';
+
+interface ComposerProps {
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly title: string;
+  readonly placeholder: string;
+}
+
+const LARGEST = 20_000_000;
+const drafts = new Map<string, string>();
+
+/** Where a person writes: with completion of commands, people, channels and emoji, files, and the app's shortcuts. */
+export function Composer({ channel, thread, title, placeholder }: ComposerProps): ReactNode {
+  const t = useT();
+  const listId = useId();
+  const { me, attempt, say, fail } = usePane();
+  const draftKey = `bellhop-draft ${me.id} ${channel} ${thread ?? ''}`;
+  const [text, setText] = useState(() => drafts.get(draftKey) ?? sessionStorage.getItem(draftKey) ?? '');
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [also, setAlso] = useState(false);
+  const [completing, setCompleting] = useState<Completing | null>(null);
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const app = useStore(workspace, ({ boot }) => boot?.app);
+  const sending = useRef(false);
+
+  useLayoutEffect(() => {
+    const field = input.current;
+    if (!field) return;
+    field.style.height = 'auto';
+    field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
+    sessionStorage.setItem(draftKey, text);
+  }, [text, draftKey]);
+
+  useEffect(() => {
+    // the tour writes for the person
+    const fill = ({ detail }: CustomEvent<{ as: string; channel: string; text: string }>): void => {
+      if (detail.as !== me.id || detail.channel !== channel || thread !== null) return;
+      setText(detail.text);
+      input.current?.focus();
+    };
+    window.addEventListener('bellhop-fill', fill as EventListener);
+    return () => {
+      window.removeEventListener('bellhop-fill', fill as EventListener);
+    };
+  }, [me.id, channel, thread]);
+
+  const look = (value: string): void => {
+    const cursor = input.current?.selectionStart ?? value.length;
+    setCompleting(completionsAt(value, cursor, workspace.get(), thread !== null));
+    setActive(0);
+  };
+  const complete = (insert: string): void => {
+    if (!completing) return;
+    const cursor = input.current?.selectionStart ?? text.length;
+    const next = text.slice(0, completing.from) + insert + text.slice(cursor);
+    setText(next);
+    setCompleting(null);
+    const to = completing.from + insert.length;
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(to, to);
+    });
+  };
+  const insertAtCursor = (insert: string): void => {
+    const cursor = input.current?.selectionStart ?? text.length;
+    const next = text.slice(0, cursor) + insert + text.slice(cursor);
+    setText(next);
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(cursor + insert.length, cursor + insert.length);
+      look(next);
+    });
+  };
+  const send = async (): Promise<void> => {
+    const line = text.trim();
+    if (sending.current || (line === '' && files.length === 0)) return;
+    sending.current = true;
+    setText('');
+    setCompleting(null);
+    const isCommand = /^\/[a-z]/i.test(line) && files.length === 0;
+    const done = await attempt(async () => {
+      if (isCommand)
+        await call('person.types', { as: me.id, line, in: channel, ...(thread === null ? {} : { thread }) });
+      else {
+        const content = await Promise.all(files.map(readFile));
+        const place = thread === null ? {} : { thread, broadcast: also };
+        await call('person.says', { as: me.id, where: channel, text: line, files: content, ...place });
+      }
+    });
+    sending.current = false;
+    if (done) {
+      setFiles([]);
+      setAlso(false);
+    } else setText((now) => (now === '' ? line : now));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const offers = completing?.offers ?? [];
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (completing && step !== 0) {
+      event.preventDefault();
+      setActive((now) => (now + step + offers.length) % offers.length);
+    } else if (completing && (event.key === 'Tab' || event.key === 'Enter') && offers[active]) {
+      const exact = text.trim() === offers[active].insert.trim();
+      if (event.key === 'Enter' && exact) {
+        event.preventDefault();
+        void send();
+        return;
+      }
+      event.preventDefault();
+      complete(offers[active].insert);
+    } else if (completing && event.key === 'Escape') {
+      event.stopPropagation();
+      setCompleting(null);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void send();
+    }
+  };
+  const attach = (list: FileList | null): void => {
+    for (const file of list ?? []) {
+      if (file.size > LARGEST) say(t('composer.too_large', { name: file.name }));
+      else setFiles((before) => [...before, file]);
+    }
+  };
+  const menu: MenuItem[] = [
+    ...(app?.shortcuts ?? [])
+      .filter(({ type }) => type === 'global')
+      .map((shortcut): MenuItem => ({
+        key: shortcut.callbackId,
+        content: shortcut.name,
+        note: app?.name,
+        run: () => {
+          void attempt(() => call('person.uses', { as: me.id, name: shortcut.callbackId }));
+        },
+      })),
+    ...(app?.commands ?? []).map((one): MenuItem => ({
+      key: one.command,
+      content: one.command,
+      note: one.description,
+      run: () => {
+        setText(`${one.command} `);
+        input.current?.focus();
+      },
+    })),
+  ];
+  const offers = completing?.offers ?? [];
+  return (
+    <div
+      className="composer"
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        attach(event.dataTransfer.files);
+      }}
+    >
+      {completing && (
+        <ul className="completions" role="listbox" id={listId} aria-label={t('composer.suggestions')}>
+          {offers.map((offer, i) => (
+            <li
+              key={offer.insert}
+              id={`${listId}-${i}`}
+              role="option"
+              aria-selected={i === active}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                complete(offer.insert);
+              }}
+            >
+              <span>{offer.label}</span>
+              <small>{offer.note}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="composer-box">
+        <textarea
+          ref={input}
+          rows={1}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={completing !== null}
+          aria-controls={completing ? listId : undefined}
+          aria-activedescendant={completing ? `${listId}-${active}` : undefined}
+          aria-label={placeholder}
+          placeholder={placeholder}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+            look(target.value);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            setCompleting(null);
+          }}
+          onPaste={({ clipboardData }) => {
+            attach(clipboardData.files);
+          }}
+        />
+        {files.length > 0 && (
+          <div className="files">
+            {files.map((file) => (
+              <span key={`${file.name}${file.size}`} className="chip">
+                {file.name}
+                <button
+                  type="button"
+                  aria-label={t('file.remove', { name: file.name })}
+                  onClick={() => {
+                    setFiles((before) => before.filter((one) => one !== file));
+                  }}
+                >
+                  ×
+                </button>
+              </span>
+            ))}
+          </div>
+        )}
+        {thread !== null && (
+          <label className="also">
+            <input
+              type="checkbox"
+              checked={also}
+              onChange={({ target }) => {
+                setAlso(target.checked);
+              }}
+            />
+            {t('thread.also', { name: title })}
+          </label>
+        )}
+        <div className="composer-tools">
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            aria-label={t('composer.attach')}
+            onChange={({ target }) => {
+              attach(target.files);
+              target.value = '';
+            }}
+          />
+          <button
+            type="button"
+            className="tool"
+            aria-label={t('composer.attach')}
+            title={t('composer.attach')}
+            onClick={() => picker.current?.click()}
+          >
+            <Icon name="clip" />
+          </button>
+          <EmojiPicker
+            label={t('composer.emoji')}
+            className="tool"
+            onPick={(name) => {
+              insertAtCursor(`:${name}: `);
+            }}
+          >
+            <Icon name="smile" />
+          </EmojiPicker>
+          <button
+            type="button"
+            className="tool"
+            aria-label={t('composer.mention')}
+            title={t('composer.mention')}
+            onClick={() => {
+              insertAtCursor(text === '' || text.endsWith(' ') ? '@' : ' @');
+            }}
+          >
+            <Icon name="at" />
+          </button>
+          {thread === null && menu.length > 0 && (
+            <Menu label={t('composer.shortcuts')} className="tool" items={menu}>
+              <Icon name="bolt" />
+            </Menu>
+          )}
+          <span className="hint composer-hint">{t('composer.hint')}</span>
+          <button
+            type="button"
+            className="send"
+            aria-label={t('composer.send')}
+            title={t('composer.send')}
+            disabled={text.trim() === '' && files.length === 0}
+            onClick={() => {
+              send().catch(fail);
+            }}
+          >
+            <Icon name="send" />
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+async function readFile(file: File): Promise<{ name: string; mimetype?: string; content: string }> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      resolve(reader.result as string);
+    };
+    reader.onerror = () => {
+      reject(reader.error ?? new Error('unreadable'));
+    };
+    reader.readAsDataURL(file);
+  });
+  const content = url.slice(url.indexOf(',') + 1);
+  return { name: file.name, content, ...(file.type === '' ? {} : { mimetype: file.type }) };
+}

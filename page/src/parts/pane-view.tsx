@@ -1,0 +1,215 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { CallError } from '../store/call.js';
+import { changePane, closePane, focusedPane, followPermalink, panes, switchPerson, type Pane } from '../store/panes.js';
+import { useStore } from '../store/store.js';
+import { loadModal, loadSidebar, workspace } from '../store/workspace.js';
+import { LanguageContext, translator, usePersonLanguage, type T } from '../texts/language.js';
+import { Avatar } from './avatar.js';
+import { ChannelView } from './channel-view.js';
+import { HomeView } from './home-view.js';
+import { Icon } from './icon.js';
+import { BrowseView, SearchView, ThreadsView } from './lists.js';
+import { Modal } from './modal.js';
+import { PaneContext, type PaneContextValue } from './pane-context.js';
+import { PersonPicker } from './person-picker.js';
+import { Sidebar } from './sidebar.js';
+import { ThreadPane } from './thread-pane.js';
+
+const TOAST_MS = 7000;
+
+/** One person's Slack, whole: who they are, where they are, what lies on their screen. */
+export function PaneView({ pane }: { pane: Pane }): ReactNode {
+  const me = useStore(workspace, ({ people }) => people.get(pane.as));
+  const modal = useStore(workspace, ({ modals }) => modals.get(pane.as));
+  const alone = useStore(panes, (all) => all.length === 1);
+  const language = usePersonLanguage(me?.locale ?? 'en');
+  const t = translator(language);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [toasts, setToasts] = useState<readonly { id: number; text: string }[]>([]);
+  const [query, setQuery] = useState('');
+  const count = useRef(0);
+  const { id } = pane;
+
+  useEffect(() => {
+    loadSidebar(pane.as).catch(() => undefined);
+    loadModal(pane.as).catch(() => undefined);
+  }, [pane.as]);
+
+  const say = useCallback((text: string) => {
+    count.current += 1;
+    const toast = { id: count.current, text };
+    setToasts((all) => [...all.slice(-2), toast]);
+    setTimeout(() => {
+      setToasts((all) => all.filter((one) => one !== toast));
+    }, TOAST_MS);
+  }, []);
+  const context = useMemo<PaneContextValue | null>(() => {
+    if (!me) return null;
+    const fail = (error: unknown): void => {
+      say(wordsOf(error, translator(language)));
+    };
+    return {
+      paneId: id,
+      me,
+      reader: { id: me.id, tz: me.tz, language },
+      go: (place) => {
+        changePane(id, { place, thread: null });
+      },
+      openThread: (channel, ts) => {
+        changePane(id, { thread: { channel, ts } });
+      },
+      follow: (link) => {
+        followPermalink(id, link);
+      },
+      fail,
+      say,
+      async attempt(work) {
+        try {
+          await work();
+          return true;
+        } catch (error) {
+          fail(error);
+          return false;
+        }
+      },
+    };
+  }, [me, id, language, say]);
+  if (!me || !context) return null;
+  const { place, thread } = pane;
+  const covered = modal !== undefined && modal !== null;
+  return (
+    <LanguageContext value={language}>
+      <PaneContext value={context}>
+        <section
+          className={menuOpen ? 'pane menu-open' : 'pane'}
+          aria-label={t('page.workspace', { name: me.realName })}
+          lang={language}
+          data-person={me.name}
+          onFocus={() => {
+            focusedPane.set(() => id);
+          }}
+        >
+          <header className="pane-head" inert={covered}>
+            <button
+              type="button"
+              className="tool menu-button"
+              aria-label={t('pane.menu')}
+              aria-expanded={menuOpen}
+              onClick={() => {
+                setMenuOpen(!menuOpen);
+              }}
+            >
+              <Icon name="menu" />
+            </button>
+            <PersonPicker
+              label={`${t('pane.person')} (${me.realName})`}
+              className="person-button"
+              current={me.id}
+              onPick={(person) => {
+                switchPerson(id, person.id);
+              }}
+            >
+              <Avatar person={me} size={28} />
+              <span className="person-name">
+                <strong>{me.realName}</strong>
+                <small>{me.title}</small>
+              </span>
+              <Icon name="chevron" size={14} />
+            </PersonPicker>
+            <form
+              className="search"
+              role="search"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (query.trim() !== '') context.go({ kind: 'search', query: query.trim() });
+              }}
+            >
+              <Icon name="search" size={15} />
+              <input
+                type="search"
+                aria-label={t('search.label', { team: workspace.get().boot?.teamName ?? '' })}
+                placeholder={t('search.label', { team: workspace.get().boot?.teamName ?? '' })}
+                value={query}
+                onChange={({ target }) => {
+                  setQuery(target.value);
+                }}
+              />
+            </form>
+            {!alone && (
+              <button
+                type="button"
+                className="tool"
+                aria-label={t('pane.close', { name: me.realName })}
+                title={t('pane.close', { name: me.realName })}
+                onClick={() => {
+                  closePane(id);
+                }}
+              >
+                <Icon name="close" />
+              </button>
+            )}
+          </header>
+          <div className={thread ? 'pane-body with-thread' : 'pane-body'} inert={covered}>
+            <Sidebar
+              pane={pane}
+              onGone={() => {
+                setMenuOpen(false);
+              }}
+            />
+            <div className="main">
+              {place.kind === 'channel' && <ChannelView id={place.channel} focus={place.focus} />}
+              {place.kind === 'home' && <HomeView key={me.id} />}
+              {place.kind === 'threads' && <ThreadsView />}
+              {place.kind === 'browse' && <BrowseView />}
+              {place.kind === 'search' && <SearchView query={place.query} />}
+            </div>
+            {thread && (
+              <ThreadPane
+                thread={thread}
+                onClose={() => {
+                  changePane(id, { thread: null });
+                }}
+              />
+            )}
+          </div>
+          {covered && <Modal modal={modal} />}
+          <div className="toasts" role="status">
+            {toasts.map((toast) => (
+              <p key={toast.id} className="toast">
+                {toast.text}
+                <button
+                  type="button"
+                  aria-label={t('toast.close')}
+                  onClick={() => {
+                    setToasts((all) => all.filter((one) => one !== toast));
+                  }}
+                >
+                  ×
+                </button>
+              </p>
+            ))}
+          </div>
+        </section>
+      </PaneContext>
+    </LanguageContext>
+  );
+}
+
+const known = {
+  not_in_thread: 'error.not_in_thread',
+  operation_timeout: 'error.timeout',
+  dispatch_failed: 'error.dispatch',
+  unknown_command: 'error.unknown_command',
+  not_in_channel: 'error.not_in_channel',
+  no_such_element: 'error.gone',
+  message_not_found: 'error.gone',
+  view_not_found: 'error.gone',
+  offline: 'error.offline',
+} as const;
+
+/** What went wrong, in words. */
+function wordsOf(error: unknown, t: T): string {
+  const code = error instanceof CallError ? error.code : '';
+  if (code in known) return t(known[code as keyof typeof known]);
+  return t('error.other', { why: error instanceof Error ? error.message : String(error) });
+}

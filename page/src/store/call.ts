@@ -1,0 +1,39 @@
+import type { Json } from '../../../src/sandbox/json.js';
+
+/** What the sandbox refused, by its error word. */
+export class CallError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const token = document.querySelector('meta[name="page-token"]')?.getAttribute('content') ?? '';
+
+/** Asks the sandbox for something. @throws CallError */
+export async function call<T = unknown>(operation: string, input: object = {}): Promise<T> {
+  return send<T>(operation, JSON.stringify(input), 'application/json');
+}
+
+/** Sends a log to be replayed. */
+export async function sendLog(log: Blob): Promise<void> {
+  await send('replay', log, 'text/csv');
+}
+
+async function send<T>(operation: string, body: BodyInit, type: string): Promise<T> {
+  let answer: { ok: boolean; result?: Json; error?: string; message?: string };
+  try {
+    const response = await fetch(`/page/${operation}`, {
+      method: 'POST',
+      headers: { 'content-type': type, 'x-bellhop-page': token },
+      body,
+    });
+    answer = (await response.json()) as typeof answer;
+  } catch {
+    throw new CallError('offline', 'the sandbox does not answer');
+  }
+  if (!answer.ok) throw new CallError(answer.error ?? 'unknown', answer.message ?? '');
+  return answer.result as T;
+}

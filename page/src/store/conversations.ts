@@ -1,0 +1,125 @@
+import type { PageHistory, PageMessage } from '../../../src/sandbox/page/wire.js';
+import { call } from './call.js';
+import { createStore, withEntry } from './store.js';
+
+/** A stretch of a channel or a thread, as one person sees it. */
+export interface Conversation {
+  readonly as: string;
+  readonly channel: string;
+  /** The message whose thread it is; null: the channel itself. */
+  readonly thread: string | null;
+  readonly messages: readonly PageMessage[];
+  readonly older: boolean;
+  readonly newer: boolean;
+  /** Up to where the person had read when it was opened. */
+  readonly read: string | null;
+  readonly loaded: boolean;
+  /** Why it cannot be shown. */
+  readonly failed: string | null;
+}
+
+type Key = Pick<Conversation, 'as' | 'channel' | 'thread'>;
+
+export const conversations = createStore<ReadonlyMap<string, Conversation>>(new Map());
+
+export function conversationKey({ as, channel, thread }: Key): string {
+  return `${as} ${channel} ${thread ?? ''}`;
+}
+
+function put(conversation: Conversation): void {
+  conversations.set((all) => withEntry(all, conversationKey(conversation), conversation));
+}
+
+function change(key: Key, make: (before: Conversation) => Conversation): void {
+  const before = conversations.get().get(conversationKey(key));
+  if (before) put(make(before));
+}
+
+const empty = { messages: [], older: false, newer: false, read: null, loaded: false, failed: null };
+
+/** Loads a conversation, unless it is there. @param around a message that must be in it */
+export async function openConversation(key: Key, around?: string): Promise<void> {
+  const known = conversations.get().get(conversationKey(key));
+  const there = around === undefined || known?.messages.some(({ ts }) => ts === around) === true;
+  if (known?.loaded === true && there && !(around === undefined && known.newer)) {
+    return;
+  }
+  if (!known) put({ ...key, ...empty });
+  await load(key, around);
+}
+
+async function load(key: Key, around?: string): Promise<void> {
+  const { as, channel, thread } = key;
+  try {
+    if (thread === null) {
+      const { messages, older, newer, read } = await call<PageHistory>('history', { as, channel, around });
+      put({ ...key, messages, older, newer, read, loaded: true, failed: null });
+    } else {
+      const messages = await call<PageMessage[]>('thread', { as, channel, ts: thread });
+      put({ ...key, ...empty, messages, loaded: true });
+    }
+  } catch (error) {
+    put({ ...key, ...empty, loaded: true, failed: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+const fetching = new Set<string>();
+
+/** Loads what is before the first message that is shown. */
+export async function loadOlder(key: Key): Promise<void> {
+  const id = conversationKey(key);
+  const known = conversations.get().get(id);
+  const [first] = known?.messages ?? [];
+  if (!known?.older || !first || fetching.has(id)) return;
+  fetching.add(id);
+  try {
+    const { as, channel } = key;
+    const page = await call<PageHistory>('history', { as, channel, before: first.ts });
+    change(key, (before) => {
+      const have = new Set(before.messages.map(({ ts }) => ts));
+      const fresh = page.messages.filter(({ ts }) => !have.has(ts));
+      return { ...before, messages: [...fresh, ...before.messages], older: page.older };
+    });
+  } finally {
+    fetching.delete(id);
+  }
+}
+
+/** Everything that is shown is loaded anew, while the old stays on screen. */
+export function reloadConversations(): void {
+  for (const { as, channel, thread } of conversations.get().values()) void load({ as, channel, thread });
+}
+
+export function forgetConversations(user: string): void {
+  conversations.set((all) => new Map([...all].filter(([, { as }]) => as !== user)));
+}
+
+function belongs(conversation: Conversation, message: PageMessage): boolean {
+  if (message.channel !== conversation.channel) return false;
+  if (message.to !== undefined && message.to !== conversation.as) return false;
+  const isReply = message.threadTs !== undefined && message.threadTs !== message.ts;
+  if (conversation.thread === null) return !isReply || message.broadcast === true;
+  return message.ts === conversation.thread || message.threadTs === conversation.thread;
+}
+
+/** A message is new or another one. */
+export function applyMessage(message: PageMessage): void {
+  for (const conversation of conversations.get().values()) {
+    if (!conversation.loaded || !belongs(conversation, message)) continue;
+    const { messages } = conversation;
+    const at = messages.findIndex(({ ts }) => ts >= message.ts);
+    if (at >= 0 && messages[at]?.ts === message.ts) put({ ...conversation, messages: messages.with(at, message) });
+    else if (at < 0) {
+      if (!conversation.newer) put({ ...conversation, messages: [...messages, message] });
+    } else if (at > 0 || !conversation.older) {
+      put({ ...conversation, messages: messages.toSpliced(at, 0, message) });
+    }
+  }
+}
+
+export function removeMessage(channel: string, ts: string): void {
+  for (const conversation of conversations.get().values()) {
+    if (conversation.channel !== channel || !conversation.messages.some((one) => one.ts === ts)) continue;
+    put({ ...conversation, messages: conversation.messages.filter((one) => one.ts !== ts) });
+  }
+}

@@ -1,0 +1,103 @@
+import { languageOf, type Language } from '../../../src/i18n/language.js';
+import { sidePanel } from '../parts/rail.js';
+import { createStore } from '../store/store.js';
+import { deskNow, onEvent, workspace } from '../store/workspace.js';
+import { languageChoice } from '../texts/language.js';
+import { castOf } from './tour-cast.js';
+import { stepIds, steps, type Memory } from './tour-steps.js';
+
+/** How far a tour is. `step` counts what is done. */
+export interface Tour {
+  readonly state: 'offered' | 'running' | 'closed';
+  readonly language: Language;
+  readonly step: number;
+  readonly memory: Memory;
+}
+
+const KEY = 'bellhop-tour';
+/** Many events at once cost one look; and what an outbox does in a while is seen soon enough. */
+const LOOK_MS = 150;
+
+export const tour = createStore<Tour | null>(null);
+
+tour.watch(() => {
+  localStorage.setItem(KEY, JSON.stringify(tour.get()));
+});
+
+/** Goes on with the tour of before a reload, or offers one on a first visit. */
+export function restoreTour(): void {
+  let saved: Tour | null = null;
+  try {
+    saved = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Tour | null;
+  } catch {
+    // what cannot be read is as good as nothing
+  }
+  const fresh: Tour = { state: 'offered', language: pageLanguage(), step: 0, memory: { since: '' } };
+  tour.set(() => saved ?? fresh);
+  if (saved?.state !== 'closed') sidePanel.set(() => 'tour');
+  look();
+}
+
+function pageLanguage(): Language {
+  const choice = languageChoice.get();
+  return choice === 'auto' ? languageOf(navigator.language) : choice;
+}
+
+export function startTour(): void {
+  const since = (deskNow() / 1000 - 0.5).toFixed(6);
+  tour.set(() => ({ state: 'running', language: pageLanguage(), step: 0, memory: { since } }));
+  sidePanel.set(() => 'tour');
+}
+
+export function closeTour(): void {
+  tour.set((now) => now && { ...now, state: 'closed' });
+  sidePanel.set(() => 'none');
+}
+
+export function skipStep(): void {
+  tour.set((now) => now && { ...now, step: Math.min(now.step + 1, stepIds.length) });
+  look();
+}
+
+let looking = false;
+let again = false;
+let timer: number | undefined;
+
+/** Looks at the desk soon: has the step of now happened? */
+export function look(): void {
+  timer ??= window.setTimeout(() => {
+    timer = undefined;
+    void lookNow();
+  }, LOOK_MS);
+}
+
+async function lookNow(): Promise<void> {
+  if (looking) {
+    again = true;
+    return;
+  }
+  looking = true;
+  try {
+    for (;;) {
+      again = false;
+      const now = tour.get();
+      const { boot } = workspace.get();
+      const id = now?.state === 'running' ? stepIds[now.step] : undefined;
+      const cast = boot && now && castOf(boot, now.language);
+      if (!now || id === undefined || !cast) return;
+      const found = await steps[id].check(cast, now.memory).catch(() => null);
+      if (tour.get() !== now) continue;
+      if (found) tour.set(() => ({ ...now, step: now.step + 1, memory: { ...now.memory, ...found } }));
+      // a message may have come while this looked
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+      else if (!again) return;
+    }
+  } finally {
+    looking = false;
+  }
+}
+
+onEvent((event) => {
+  if (tour.get()?.state !== 'running') return;
+  if (event.t === 'message' || event.t === 'gone' || event.t === 'clock' || event.t === 'resync') look();
+});
