@@ -19,7 +19,7 @@ export const cli = define({
   'start.ready': { en: 'Bellhop is ready ({seconds} s).', 'zh-TW': 'Bellhop 已就緒（{seconds} 秒）。' },
   'start.workspace': {
     en: '  Workspace  {url}  open it in a browser: a Slack of its own, on this machine only',
-    'zh-TW': '  工作區  {url}  這台電腦上的模擬工作區：不需要帳號，資料不會外傳',
+    'zh-TW': '  工作區  {url}  請用瀏覽器開啟：只在這台電腦上的模擬工作區',
   },
   'start.slack': { en: '  Workspace  {team} in Slack', 'zh-TW': '  工作區  Slack 的 {team}' },
   'start.requests': { en: '  Requests   {url}', 'zh-TW': '  接收位址  {url}' },
