@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { AlreadyDone } from '../../desk/errors.js';
 import { personLeft } from '../../desk/people/person-left.js';
 import type { Edge } from '../edge.js';
@@ -8,7 +7,8 @@ import { commandAfterMention, runMention } from './mention.js';
 import { onMessage, type MessageEvent } from './message.js';
 import { onReaction, type ReactionEvent } from './reaction.js';
 
-interface EventBody {
+/** An event as Slack sends it. */
+export interface EventBody {
   readonly event_id: string;
   readonly event: unknown;
 }
@@ -37,16 +37,15 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
   },
 };
 
-/** Registers the events. Bolt has acknowledged them; the inbox holds them until their handler is done. */
-export function registerEvents(app: App, edge: Edge): void {
-  for (const [name, handle] of Object.entries(eventHandlers)) {
-    app.event(name, async ({ body }) => {
-      try {
-        await handle(edge, body);
-      } catch (error) {
-        if (error instanceof AlreadyDone) return;
-        throw error;
-      }
-    });
+/**
+ * Handles an event that the inbox holds until this is done. It does not go through Bolt, which would offer each event to
+ * every listener of commands, presses and forms (docs/adr/0008-own-http-receiver.md).
+ */
+export async function handleEvent(edge: Edge, body: EventBody): Promise<void> {
+  const { type } = body.event as { readonly type: string };
+  try {
+    await eventHandlers[type]?.(edge, body);
+  } catch (error) {
+    if (!(error instanceof AlreadyDone)) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from '../../base/logger.js';
-import type { Inbox } from '../../desk/inbox.js';
+import type { Inbox, InboxEntry } from '../../desk/inbox.js';
 import { Handling } from './handling.js';
 import { incomingKind, type EventBody, type Home, type Incoming } from './incoming-kind.js';
 import { NotTaken } from './not-taken.js';
@@ -10,6 +10,8 @@ export interface IntakeParts extends Home {
   readonly logger: Logger;
   /** The events that lead to something. */
   readonly eventTypes: ReadonlySet<string>;
+  /** Handles one of them, as it was saved. */
+  readonly handleEvent: (body: InboxEntry['payload']) => Promise<void>;
 }
 
 /**
@@ -21,25 +23,18 @@ export class Intake {
   readonly #parts: IntakeParts;
   readonly #handling: Handling;
   readonly #underWay = new Set<Promise<void>>();
-  #app: App | null = null;
   #limitedMinute: number | null = null;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
-    this.#handling = new Handling({
-      inbox: parts.inbox,
-      logger: parts.logger,
-      handle: async (payload) => {
-        await this.#app?.processEvent({ body: payload, ack: () => Promise.resolve() });
-      },
-    });
+    const { inbox, logger, handleEvent } = parts;
+    this.#handling = new Handling({ inbox, logger, handle: handleEvent });
   }
 
   /** Stands between a receiver and Bolt. */
   guard(receiver: Receiver): void {
     const init = receiver.init.bind(receiver);
     receiver.init = (app: App) => {
-      this.#app = app;
       const processEvent = (event: ReceiverEvent): Promise<void> => this.#track(this.#take(app, event));
       init({ processEvent } as unknown as App);
     };

@@ -136,7 +136,7 @@ it('what a process left when it died is handled by another, and only once its le
   });
   await other.sweep();
   expect(handled).toEqual([]);
-  now += leaseMs;
+  now += 2 * leaseMs;
   await other.sweep();
   await other.idle();
   expect(handled).toEqual([asked]);
