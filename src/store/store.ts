@@ -1,35 +1,59 @@
-import type { Connection } from 'mongoose';
+import { mongo, type ClientSession, type Connection } from 'mongoose';
 import type { Clock } from '../base/clock.js';
 import type { Store, Transaction } from '../desk/ports.js';
 import type { Models } from './models/schemas.js';
+import { NumberTurn } from './number-turn.js';
 import { createReads, type Workspace } from './repositories/reads.js';
 import { createTransaction } from './repositories/writes.js';
+import { Turns, type Attempt } from './turns.js';
 
 /** How long a use-case may take to commit before its caller is told that it was not saved. */
 const commitBudgetMs = 2000;
 
+/** MongoDB's code for what a transaction is told whose session was ended. */
+const interrupted = 11_601;
+
+/** Another process wrote the counter, or took the turn over: the transaction is rolled back. */
+class Collision extends Error {
+  override readonly name = 'Collision';
+}
+
 /** The desk's memory in MongoDB: each use-case is one transaction, majority and journaled. */
 export function createStore(connection: Connection, models: Models, workspace: Workspace, clock: Clock): Store {
-  let last: Promise<unknown> = Promise.resolve();
-  const store: Store = {
-    reads: createReads(models, workspace),
-    inTurn<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-      const turn = last.then(() => store.transaction(work));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-      const session = await connection.startSession();
-      try {
-        return await session.withTransaction(() => work(createTransaction(models, workspace, clock, session)), {
-          timeoutMS: commitBudgetMs,
-          readConcern: { level: 'snapshot' },
-          writeConcern: { w: 'majority' },
-        });
-      } finally {
-        await session.endSession();
-      }
-    },
+  const run = <T>(work: (tx: Transaction) => Promise<T>, timeoutMS: number, session: ClientSession): Promise<T> =>
+    session.withTransaction(() => work(createTransaction(models, workspace, clock, session)), {
+      timeoutMS,
+      readConcern: { level: 'snapshot' },
+      writeConcern: { w: 'majority' },
+    });
+  const withSession = async <T>(work: (session: ClientSession) => Promise<T>): Promise<T> => {
+    const session = await connection.startSession();
+    try {
+      return await work(session);
+    } finally {
+      await session.endSession();
+    }
   };
-  return store;
+  const attempt: Attempt = async (work, timeoutMS, known) => {
+    const once = (session: ClientSession) => run((tx) => work(tx).catch(tellCollision), timeoutMS, session);
+    try {
+      return await (known ? once(known) : withSession(once));
+    } catch (error) {
+      if (error instanceof Collision) return 'again';
+      throw error;
+    }
+  };
+  const turns = new Turns(attempt, new NumberTurn(connection, models, workspace.teamId), commitBudgetMs);
+  return {
+    reads: createReads(models, workspace),
+    inTurn: (work) => turns.take(work),
+    transaction: (work) => withSession((session) => run(work, commitBudgetMs, session)),
+  };
+}
+
+/** The driver would wait and repeat by itself, longer each time, and find the counter taken again. */
+function tellCollision(error: unknown): never {
+  const isMongo = error instanceof mongo.MongoServerError;
+  const isOver = isMongo && (error.hasErrorLabel('TransientTransactionError') || error.code === interrupted);
+  throw isOver ? new Collision('Another process takes numbers', { cause: error }) : error;
 }

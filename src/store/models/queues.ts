@@ -79,6 +79,11 @@ export const home = new Schema(
   { ...options, collection: 'homes' },
 );
 export const counter = new Schema({ _id: id, value: count }, { ...options, collection: 'counters' });
+/** What one process at a time may do; times are the database's. */
+export const lock = new Schema(
+  { _id: id, owner: optionalText, until: Date, note: Mixed, wanted: Boolean, abandoned: Mixed },
+  { ...options, collection: 'locks' },
+);
 export const receipt = new Schema({ _id: id, at: date }, { ...options, collection: 'receipts' });
 receipt.index({ at: 1 });
 

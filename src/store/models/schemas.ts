@@ -1,5 +1,5 @@
 import type { Connection, Model, Schema } from 'mongoose';
-import { counter, home, inbox, lane, outbox, person, receipt, settings, slot } from './queues.js';
+import { counter, home, inbox, lane, lock, outbox, person, receipt, settings, slot } from './queues.js';
 import { deskEvent, earlyChange, escalation, event, message, post, ticket } from './records.js';
 
 const schemas = {
@@ -12,6 +12,7 @@ const schemas = {
   posts: post,
   outbox,
   lanes: lane,
+  locks: lock,
   inbox,
   settings,
   people: person,

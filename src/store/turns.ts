@@ -1,0 +1,101 @@
+import { mongo, type ClientSession } from 'mongoose';
+import type { Transaction } from '../desk/ports.js';
+import type { NumberTurn } from './number-turn.js';
+
+type Work<T> = (tx: Transaction) => Promise<T>;
+/** Runs a transaction once; `again` where it met another one and was rolled back. */
+export type Attempt = <T>(work: Work<T>, timeoutMS: number, session: ClientSession | null) => Promise<T | 'again'>;
+
+interface Waiting {
+  readonly work: Work<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** How many share a transaction. */
+const most = 16;
+
+/** One of several failed by itself, and with it the transaction of all. */
+class OneFailed extends Error {
+  readonly at: number;
+
+  constructor(at: number, cause: unknown) {
+    super('One of several failed', { cause });
+    this.at = at;
+  }
+}
+
+/**
+ * Work that takes a ticket number, one after the other: what arrives while a transaction is under way shares the next
+ * one (docs/adr/0010-numbers-in-groups.md). What fails by itself takes nobody with it.
+ */
+export class Turns {
+  readonly #attempt: Attempt;
+  readonly #turn: NumberTurn;
+  readonly #budgetMs: number;
+  readonly #waiting: Waiting[] = [];
+  #isRunning = false;
+
+  constructor(attempt: Attempt, turn: NumberTurn, budgetMs: number) {
+    this.#attempt = attempt;
+    this.#turn = turn;
+    this.#budgetMs = budgetMs;
+  }
+
+  /** @throws whatever `work` throws, after everything of it was rolled back */
+  take<T>(work: Work<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (result: unknown) => void, reject });
+      if (!this.#isRunning) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) {
+      let group = this.#waiting.splice(0, most);
+      while (group.length > 0) group = await this.#together(group);
+      await this.#turn.done(this.#waiting.length > 0);
+    }
+    this.#isRunning = false;
+  }
+
+  /** @returns who is to be run again, because another of them failed by itself */
+  async #together(group: Waiting[]): Promise<Waiting[]> {
+    try {
+      const results = await this.#save(group);
+      for (const [n, { resolve }] of group.entries()) resolve(results[n]);
+      return [];
+    } catch (error) {
+      if (error instanceof OneFailed) {
+        group[error.at]?.reject(error.cause as Error);
+        return group.filter((_, n) => n !== error.at);
+      }
+      // what the database says is true of all of them, and may come after a commit: nothing is run again
+      for (const { reject } of group) reject(error as Error);
+      return [];
+    }
+  }
+
+  async #save(group: readonly Waiting[]): Promise<unknown[]> {
+    const deadline = performance.now() + this.#budgetMs;
+    const all: Work<unknown[]> = async (tx) => {
+      const done: unknown[] = [];
+      for (const [n, { work }] of group.entries()) {
+        try {
+          done.push(await work(tx));
+        } catch (error) {
+          throw error instanceof mongo.MongoError ? error : new OneFailed(n, error);
+        }
+      }
+      return done;
+    };
+    for (let tries = 0; ; tries += 1) {
+      // who is alone does not wait for a turn, as long as nobody is in the way
+      const session = group.length === 1 && tries === 0 ? null : await this.#turn.take(deadline);
+      const left = Math.max(1, deadline - performance.now());
+      const done = await this.#attempt(all, left, session);
+      if (done !== 'again') return done;
+    }
+  }
+}
