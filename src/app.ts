@@ -108,6 +108,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     lists,
     homes,
     audit: createAuditLog(models, teamId),
+    undelivered: {
+      ...queue,
+      async revive(id) {
+        await queue.revive(id);
+        wake();
+      },
+    },
     client,
     people,
     optional,

@@ -13,6 +13,7 @@ import { slackRefusal } from './slack-refusal.js';
 
 /** A desk's memory for a command that only looks or sets up; the Bolt app may run elsewhere. */
 interface OpenDesk {
+  readonly teamId: string;
   readonly database: Database;
   readonly models: Models;
   readonly store: Store;
@@ -36,7 +37,7 @@ export async function openDesk(config: Config, teamId: string, terminal: Termina
   ]);
   const models = createModels(database.connection);
   const store = createStore(database.connection, models, { teamId, locale, timezone }, new DeskClock());
-  return { database, models, store, stop: () => database.stop() };
+  return { teamId, database, models, store, stop: () => database.stop() };
 }
 
 /** Attaches to the desk; starts what it needs where none runs. */

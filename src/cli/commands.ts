@@ -5,6 +5,7 @@ import { manifestCommand } from './manifest.js';
 import { replayCommand } from './replay.js';
 import { sayCommand } from './say.js';
 import { startCommand } from './start.js';
+import { undeliveredCommand } from './undelivered.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CliCommand[] = [
@@ -12,6 +13,7 @@ export const commands: readonly CliCommand[] = [
   sayCommand,
   deskCommand,
   doctorCommand,
+  undeliveredCommand,
   manifestCommand,
   replayCommand,
 ];

@@ -59,7 +59,7 @@ export interface DeadRow {
 }
 
 /** The durable queue behind the outbound worker. Times are of the desk clock. */
-export interface OutboxQueue {
+export interface OutboxQueue extends Undelivered {
   /** The lanes in which something waits, with the due time of the oldest row of each and how many there are. */
   lanes(): Promise<{ readonly lane: string; readonly dueAt: Date; readonly rows: number }[]>;
   /** The oldest waiting rows of a lane. */
@@ -79,12 +79,16 @@ export interface OutboxQueue {
   nameNewCards(lane: string, atLeast: number): Promise<boolean>;
   /** Adds intents outside a use-case, unless that was done before under the same key. */
   addOnce(key: string, outgoing: readonly Outgoing[]): Promise<void>;
+}
+
+/** What was given up, for those who decide about it. */
+export interface Undelivered {
   /** The latest posts that were given up. */
   deadRows(limit: number): Promise<DeadRow[]>;
-  /** Lets a dead row wait again, from its first attempt on. @returns false where it is not there any more */
-  revive(id: string): Promise<boolean>;
-  /** Removes a dead row for good. @returns false where it is not there any more */
-  drop(id: string): Promise<boolean>;
+  /** Lets a dead row wait again, from its first attempt on; all of them for `null`. */
+  revive(id: string | null): Promise<void>;
+  /** Removes a dead row for good. */
+  drop(id: string): Promise<void>;
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }
 

@@ -3,11 +3,12 @@ import type { Intent, Outgoing, Line } from './intent.js';
 import type { OutboxRow } from './queue.js';
 
 /** Slack's answers that mean: that channel cannot be posted to, whatever is said there. */
-const gone = /^(?:channel_not_found|not_in_channel|is_archived|restricted_action)/u;
+const reasons = ['channel_not_found', 'not_in_channel', 'is_archived', 'restricted_action'] as const;
+type GoneReason = (typeof reasons)[number];
 
 /** Why a channel cannot be posted to, as the end of a message key; null for other reasons. */
-export function goneReason(code: string): string | null {
-  return gone.exec(code)?.[0] ?? null;
+export function goneReason(code: string): GoneReason | null {
+  return reasons.find((reason) => code.startsWith(reason)) ?? null;
 }
 
 /** What becomes of a post that its channel does not take. */

@@ -200,8 +200,9 @@ export const doctor = define({
     'zh-TW': '貼文：{count} 則無法送出（{reason}）',
   },
   'doctor.posts_dead_mend': {
-    en: 'mend the channel or scope that this names; the tickets themselves are saved',
-    'zh-TW': '請修正這個原因所指的頻道或權限；工單本身都已儲存',
+    en: 'mend the channel or scope that this names, then press Retry or Drop in an admin’s Home tab, or run `bellhop undelivered retry all`; the tickets themselves are saved',
+    'zh-TW':
+      '請修正這個原因所指的頻道或權限，再由管理員在「首頁」分頁按「重試」或「捨棄」，或執行 `bellhop undelivered retry all`；工單本身都已儲存',
   },
   'doctor.deliveries_failed': {
     en: 'Deliveries: {count, plural, one {# event} other {# events}} of Slack could not be handled',

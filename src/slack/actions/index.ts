@@ -10,6 +10,7 @@ import { escalationActions } from './escalation-actions.js';
 import { listActions } from './list-actions.js';
 import { openActions } from './open-actions.js';
 import { ticketActions } from './ticket-actions.js';
+import { undeliveredActions } from './undelivered-actions.js';
 
 /** Every button and menu. */
 export const actionListeners: readonly ActionListener[] = [
@@ -18,6 +19,7 @@ export const actionListeners: readonly ActionListener[] = [
   ...openActions,
   ...listActions,
   ...auditActions,
+  ...undeliveredActions,
 ];
 
 function valueOf(action: BlockElementAction): string {

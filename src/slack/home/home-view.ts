@@ -7,14 +7,15 @@ import { actions, button, context, section } from '../blocks/text.js';
 import { pageButtons, ticketLine } from '../blocks/ticket-list.js';
 import { askerOf, type Asker, type Edge } from '../edge.js';
 import { ticketUrl } from '../ticket-url.js';
+import { undeliveredPart } from './undelivered.js';
 
-type HomeEdge = Pick<Edge, 'desk' | 'lists' | 'people' | 'workspaceUrl'>;
+type HomeEdge = Pick<Edge, 'desk' | 'lists' | 'people' | 'undelivered' | 'workspaceUrl'>;
 
 const pagerIds = { block: 'home_pages', back: 'home_page_back', on: 'home_page' };
 
 /**
  * A person's Home tab: New ticket and their own requests for everybody; for agents first what is theirs to do and the
- * queue. Pages of 20 keep it under Slack's 100 blocks.
+ * queue; for admins, before all, what could not be delivered. Pages of 20 keep it under Slack's 100 blocks.
  */
 export async function homeView(edge: HomeEdge, userId: string, page = 1): Promise<HomeView> {
   const asker = await askerOf(edge as Edge, userId);
@@ -25,6 +26,7 @@ export async function homeView(edge: HomeEdge, userId: string, page = 1): Promis
   ];
   const settings = await edge.desk.store.reads.settings();
   if (settings.queue === null && may(asker.viewer.roles, 'configure')) blocks.push(section(t('home.no_queue')));
+  if (may(asker.viewer.roles, 'configure')) blocks.push(...(await undeliveredPart(edge, asker)));
   if (may(asker.viewer.roles, 'work')) {
     const mine = await edge.lists.list({ kind: 'mine', userId }, 1);
     blocks.push(...(await part(edge, asker, t('home.mine'), mine, false)));

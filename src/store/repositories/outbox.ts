@@ -137,19 +137,19 @@ export function createOutboxQueue(
     },
     async revive(id) {
       const again = { state: 'waiting', attempts: 0, dueAt: clock.now() };
-      try {
-        const { matchedCount } = await collection.updateOne({ ...dead, _id: id as never }, { $set: again });
-        return matchedCount === 1;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        // a newer row says the same already
-        await collection.deleteOne({ ...dead, _id: id as never });
-        return true;
+      const which = id === null ? dead : { ...dead, _id: id as never };
+      for await (const { _id } of collection.find(which, { projection: { _id: 1 } })) {
+        try {
+          await collection.updateOne({ ...dead, _id }, { $set: again });
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+          // a newer row says the same already
+          await collection.deleteOne({ ...dead, _id });
+        }
       }
     },
     async drop(id) {
-      const { deletedCount } = await collection.deleteOne({ ...dead, _id: id as never });
-      return deletedCount === 1;
+      await collection.deleteOne({ ...dead, _id: id as never });
     },
     async counts() {
       const [waiting, given] = await Promise.all([
