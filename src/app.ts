@@ -28,7 +28,8 @@ import { createOptional } from './slack/optional.js';
 import { People } from './slack/people.js';
 import { registerShortcuts } from './slack/shortcuts/index.js';
 import { registerViews } from './slack/views/index.js';
-import { createIndexes, createModels, type Models } from './store/models/schemas.js';
+import { prepareDatabase } from './store/migrations/prepare-database.js';
+import { createModels, type Models } from './store/models/schemas.js';
 import { createAuditLog } from './store/read-models/audit-log.js';
 import { createTicketLists } from './store/read-models/ticket-lists.js';
 import { createDigests } from './store/repositories/digests.js';
@@ -75,7 +76,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const { teamId } = me;
   const workspace = { teamId, locale: options.locale, timezone: options.timezone };
   const models = createModels(connection);
-  await createIndexes(models);
+  await prepareDatabase(connection, models, { logger });
 
   let pump: Pump | null = null;
   const wake = (): void => pump?.wake();

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { DeskClock } from '../base/clock.js';
-import { createLogger } from '../base/logger.js';
+import { createLogger, type Logger } from '../base/logger.js';
 import { secretsOf, type Config } from '../config.js';
 import type { Store } from '../desk/ports.js';
 import type { Models } from '../store/models/schemas.js';
@@ -17,6 +17,7 @@ interface OpenDesk {
   readonly database: Database;
   readonly models: Models;
   readonly store: Store;
+  readonly logger: Logger;
   stop(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export async function openDesk(config: Config, teamId: string, terminal: Termina
   ]);
   const models = createModels(database.connection);
   const store = createStore(database.connection, models, { teamId, locale, timezone }, new DeskClock());
-  return { teamId, database, models, store, stop: () => database.stop() };
+  return { teamId, database, models, store, logger, stop: () => database.stop() };
 }
 
 /** Attaches to the desk; starts what it needs where none runs. */

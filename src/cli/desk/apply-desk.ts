@@ -11,9 +11,9 @@ export async function runApply(path: string, terminal: Terminal): Promise<number
   if (!config) return exitCodes.wrong;
   const desk = await attachDesk(config, terminal);
   try {
-    const { store, client, models } = desk;
-    const { createIndexes } = await import('../../store/models/schemas.js');
-    await createIndexes(models);
+    const { store, client, models, database, logger } = desk;
+    const { prepareDatabase } = await import('../../store/migrations/prepare-database.js');
+    await prepareDatabase(database.connection, models, { logger });
     const { changed, settings, hints } = await applyDeskFile({ path, store, client, language });
     const { version } = settings;
     print(changed ? t('deskcmd.applied', { file: path, version }) : t('deskcmd.same', { file: path, version }));

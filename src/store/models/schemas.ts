@@ -39,8 +39,10 @@ export function createModels(connection: Connection): Models {
 
 /** Creates the collections and their indexes; safe to repeat. Transactions need the collections to exist. */
 export async function createIndexes(models: Models): Promise<void> {
-  for (const model of Object.values(models)) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
+  await Promise.all(
+    Object.values(models).map(async (model) => {
+      await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
 }

@@ -1,0 +1,5 @@
+import { leases } from './0001-leases.js';
+import type { Migration } from './migration.js';
+
+/** Every migration, in order; the last one's version is the one that this code works with. */
+export const migrations: readonly Migration[] = [leases];
