@@ -60,7 +60,7 @@ export default tseslint.config(
   { ignores: ['dist', 'coverage', 'node_modules', '.bellhop'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -82,6 +82,21 @@ export default tseslint.config(
     files: [`src/${room}/**/*.ts`, `src/${room}.ts`],
     rules: { 'no-restricted-imports': ['error', { patterns: forbiddenTo(room) }] },
   })),
+  {
+    // the page in the browser knows of the server what travels between them, and nothing that runs there
+    files: ['page/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '/src/(?!sandbox/(json|page/wire|faults/faults)\\.js$|i18n/(language|messages/define)\\.js$)' },
+            { group: ['node:*'] },
+          ],
+        },
+      ],
+    },
+  },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },

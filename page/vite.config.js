@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 
 /** Where the page is built: `dist/page`, unless PAGE_OUT names another folder. */
 const outDir = process.env.PAGE_OUT ?? fileURLToPath(new URL('../dist/page', import.meta.url));
@@ -11,5 +11,5 @@ const config = {
   logLevel: 'warn',
 };
 
-// eslint-disable-next-line no-restricted-syntax -- vite reads the default export
+// vite reads the default export
 export default config;

@@ -25,7 +25,7 @@ export function Avatar({ person, size = 36 }: { person: PagePerson | undefined; 
     );
   }
   const name = person?.realName ?? '?';
-  const hash = [...(person?.id ?? '')].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  const hash = Array.from(person?.id ?? '').reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
   return (
     <span className="avatar" style={{ ...style, background: colours[hash % colours.length] }} aria-hidden="true">
       {initials(name)}

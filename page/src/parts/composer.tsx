@@ -1,13 +1,12 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { call } from '../store/call.js';
-import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
 import { useT } from '../texts/language.js';
 import { completionsAt, type Completing } from './completion.js';
-import { EmojiPicker } from './emoji-picker.js';
+import { ComposerTools } from './composer-tools.js';
 import { Icon } from './icon.js';
-import { Menu, type MenuItem } from './menu.js';
 import { usePane } from './pane-context.js';
+import { readFile } from './read-file.js';
 
 interface ComposerProps {
   readonly channel: string;
@@ -31,8 +30,6 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
   const [completing, setCompleting] = useState<Completing | null>(null);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const app = useStore(workspace, ({ boot }) => boot?.app);
   const sending = useRef(false);
 
   useLayoutEffect(() => {
@@ -135,27 +132,6 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
       else setFiles((before) => [...before, file]);
     }
   };
-  const menu: MenuItem[] = [
-    ...(app?.shortcuts ?? [])
-      .filter(({ type }) => type === 'global')
-      .map((shortcut): MenuItem => ({
-        key: shortcut.callbackId,
-        content: shortcut.name,
-        note: app?.name,
-        run: () => {
-          void attempt(() => call('person.uses', { as: me.id, name: shortcut.callbackId }));
-        },
-      })),
-    ...(app?.commands ?? []).map((one): MenuItem => ({
-      key: one.command,
-      content: one.command,
-      note: one.description,
-      run: () => {
-        setText(`${one.command} `);
-        input.current?.focus();
-      },
-    })),
-  ];
   const offers = completing?.offers ?? [];
   return (
     <div
@@ -242,51 +218,17 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
           </label>
         )}
         <div className="composer-tools">
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            aria-label={t('composer.attach')}
-            onChange={({ target }) => {
-              attach(target.files);
-              target.value = '';
+          <ComposerTools
+            inThread={thread !== null}
+            onFiles={attach}
+            onInsert={(sign) => {
+              insertAtCursor(sign === '@' && text !== '' && !text.endsWith(' ') ? ' @' : sign);
+            }}
+            onCommand={(command) => {
+              setText(`${command} `);
+              input.current?.focus();
             }}
           />
-          <button
-            type="button"
-            className="tool"
-            aria-label={t('composer.attach')}
-            title={t('composer.attach')}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="clip" />
-          </button>
-          <EmojiPicker
-            label={t('composer.emoji')}
-            className="tool"
-            onPick={(name) => {
-              insertAtCursor(`:${name}: `);
-            }}
-          >
-            <Icon name="smile" />
-          </EmojiPicker>
-          <button
-            type="button"
-            className="tool"
-            aria-label={t('composer.mention')}
-            title={t('composer.mention')}
-            onClick={() => {
-              insertAtCursor(text === '' || text.endsWith(' ') ? '@' : ' @');
-            }}
-          >
-            <Icon name="at" />
-          </button>
-          {thread === null && menu.length > 0 && (
-            <Menu label={t('composer.shortcuts')} className="tool" items={menu}>
-              <Icon name="bolt" />
-            </Menu>
-          )}
           <span className="hint composer-hint">{t('composer.hint')}</span>
           <button
             type="button"
@@ -304,19 +246,4 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
       </div>
     </div>
   );
-}
-
-async function readFile(file: File): Promise<{ name: string; mimetype?: string; content: string }> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      resolve(reader.result as string);
-    };
-    reader.onerror = () => {
-      reject(reader.error ?? new Error('unreadable'));
-    };
-    reader.readAsDataURL(file);
-  });
-  const content = url.slice(url.indexOf(',') + 1);
-  return { name: file.name, content, ...(file.type === '' ? {} : { mimetype: file.type }) };
 }

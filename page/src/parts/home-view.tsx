@@ -19,7 +19,6 @@ export function HomeView(): ReactNode {
     openHome(me.id).then(() => {
       setOpened(true);
     }, fail);
-    // eslint-disable-next-line -- each opening once
   }, [me.id]);
   const surface = useMemo(() => (view ? viewSurface(me.id, view, {}) : null), [me.id, view]);
   return (

@@ -19,7 +19,6 @@ export function ThreadsView(): ReactNode {
   const [threads, setThreads] = useState<readonly PageThread[] | null>(null);
   useEffect(() => {
     call<PageThread[]>('threads', { as: me.id }).then(setThreads, fail);
-    // eslint-disable-next-line -- again when the counts are other ones
   }, [me.id, sidebar]);
   return (
     <>
@@ -59,7 +58,6 @@ export function SearchView({ query }: { query: string }): ReactNode {
   const [found, setFound] = useState<readonly PageMessage[] | null>(null);
   useEffect(() => {
     call<PageMessage[]>('search', { as: me.id, query }).then(setFound, fail);
-    // eslint-disable-next-line -- each query once
   }, [me.id, query]);
   return (
     <>

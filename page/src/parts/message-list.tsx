@@ -54,7 +54,6 @@ export function MessageList({ channel, thread, title, focus }: MessageListProps)
     if (!loaded || thread !== null || read === null || read === undefined) return;
     const first = messages.find(({ ts, user }) => ts > read && user !== me.id);
     setFirstNew(first && first !== messages[0] ? first.ts : null);
-    // eslint-disable-next-line -- once for each opening
   }, [loaded, channel, me.id]);
 
   useMarkRead({ channel, thread, newest, seen: seeBottom && conversation?.newer === false });

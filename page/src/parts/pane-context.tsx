@@ -8,14 +8,14 @@ export interface PaneContextValue {
   readonly paneId: string;
   readonly me: PagePerson;
   readonly reader: Reader;
-  go(place: Place): void;
-  openThread(channel: string, ts: string): void;
-  follow(link: Permalink): void;
+  readonly go: (place: Place) => void;
+  readonly openThread: (channel: string, ts: string) => void;
+  readonly follow: (link: Permalink) => void;
   /** Says that something did not work, in the person's language. */
-  fail(error: unknown): void;
-  say(text: string): void;
+  readonly fail: (error: unknown) => void;
+  readonly say: (text: string) => void;
   /** Runs something that may fail, and says so. @returns whether it worked */
-  attempt(work: () => Promise<unknown>): Promise<boolean>;
+  readonly attempt: (work: () => Promise<unknown>) => Promise<boolean>;
 }
 
 export const PaneContext = createContext<PaneContextValue | null>(null);

@@ -116,7 +116,7 @@ export interface Permalink {
 export function readPermalink(address: string): Permalink | null {
   const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
   const match = /^\/archives\/(\w+)\/p(\d{10})(\d{6})$/.exec(url?.pathname ?? '');
-  if (!url || url.origin !== location.origin || !match) return null;
+  if (url?.origin !== location.origin || !match) return null;
   const thread = url.searchParams.get('thread_ts');
   return { channel: match[1] ?? '', ts: `${match[2] ?? ''}.${match[3] ?? ''}`, ...(thread === null ? {} : { thread }) };
 }

@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 /** A value that components can watch. */
 export interface Store<T> {
-  get(): T;
-  set(change: (before: T) => T): void;
-  watch(listener: () => void): () => void;
+  readonly get: () => T;
+  readonly set: (change: (before: T) => T) => void;
+  readonly watch: (listener: () => void) => () => void;
 }
 
 export function createStore<T>(initial: T): Store<T> {
