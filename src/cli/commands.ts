@@ -1,6 +1,7 @@
 import type { CliCommand } from './command.js';
 import { deskCommand } from './desk.js';
 import { doctorCommand } from './doctor.js';
+import { forgetCommand } from './forget.js';
 import { manifestCommand } from './manifest.js';
 import { replayCommand } from './replay.js';
 import { sayCommand } from './say.js';
@@ -13,6 +14,7 @@ export const commands: readonly CliCommand[] = [
   sayCommand,
   deskCommand,
   doctorCommand,
+  forgetCommand,
   undeliveredCommand,
   manifestCommand,
   replayCommand,

@@ -8,6 +8,7 @@ import { doctor } from './messages/doctor.js';
 import { forms } from './messages/forms.js';
 import { lines } from './messages/lines.js';
 import { manifest } from './messages/manifest.js';
+import { privacy } from './messages/privacy.js';
 import { refusals } from './messages/refusals.js';
 import { replay } from './messages/replay.js';
 import { reports } from './messages/reports.js';
@@ -26,6 +27,7 @@ export const messages = {
   ...forms,
   ...lines,
   ...manifest,
+  ...privacy,
   ...refusals,
   ...replay,
   ...reports,

@@ -2,7 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import { rolesOf, type Viewer } from '../desk/access/roles.js';
 import type { Desk } from '../desk/context.js';
 import type { Person } from '../desk/people/person.js';
+import { isPseudonym } from '../desk/privacy/pseudonym.js';
 import { languageOf, type Language } from '../i18n/language.js';
+import { translate } from '../i18n/translate.js';
 import { isLasting, slackErrorCode, type Optional } from './optional.js';
 
 /** What `users.info` and `user_change` say of a person. */
@@ -55,12 +57,20 @@ export class People {
 
   /** The person; known only by id where Slack does not tell. */
   person(userId: string): Promise<Person> {
+    if (isPseudonym(userId)) return this.#forgotten(userId);
     const known = this.#known.get(userId);
     if (known && Date.now() - known.at < personTtlMs) return known.value;
     const value = this.#lookUp(userId);
     this.#known.set(userId, { at: Date.now(), value });
     value.catch(() => this.#known.delete(userId));
     return value;
+  }
+
+  /** Somebody whom the desk was told to forget. */
+  async #forgotten(userId: string): Promise<Person> {
+    const { locale } = await this.#desk.store.reads.settings();
+    const name = translate(locale, 'word.forgotten');
+    return { ...personOf({ id: userId, deleted: true, name }, userId, this.#desk.teamId, locale), isOutsider: true };
   }
 
   async #lookUp(userId: string): Promise<Person> {

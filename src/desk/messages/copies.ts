@@ -2,7 +2,8 @@ import type { Outgoing } from '../outbox/intent.js';
 import type { FileCopy, Message, Place } from './message.js';
 
 /** What a copy of the message shows: another version calls for a correction. */
-export function versionOf({ revision = '', deletedAt }: Message): string {
+export function versionOf({ revision = '', deletedAt, erasedAt }: Message): string {
+  if (erasedAt !== undefined) return 'erased';
   return deletedAt === undefined ? revision : 'deleted';
 }
 

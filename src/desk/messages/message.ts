@@ -35,6 +35,8 @@ export interface Message {
   readonly escalationId: string | null;
   readonly editedAt?: Date;
   readonly deletedAt?: Date;
+  /** Its text was erased by the desk; its author may be a pseudonym. */
+  readonly erasedAt?: Date;
   /** Which version of the source it holds (`revisionOf`); absent before its first edit. */
   readonly revision?: string;
   /** Where Bellhop repeated it; edits and deletions follow there. */

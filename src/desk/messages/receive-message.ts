@@ -168,7 +168,11 @@ async function receiveInThread(
   if (!ticket)
     return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, threadTs)) };
   const byRequester = ticket.requester.kind === 'slack' && ticket.requester.userId === message.viewer.person.userId;
-  if (message.viewer.roles.has('agent') && !byRequester) {
+  const isAgent = message.viewer.roles.has('agent');
+  // nothing is left of that conversation: a customer who goes on in its thread begins anew
+  if (ticket.erasedAt !== undefined && !isAgent)
+    return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, threadTs)) };
+  if (isAgent && !byRequester) {
     return { outcome: 'replied', ticket: await write(desk, tx, message, ticket, settings, 'reply') };
   }
   if (ticket.status === 'closed' && byRequester)

@@ -34,7 +34,7 @@ export function supersedes(change: SourceChange, before: SourceChange): boolean 
 
 /** The message after the change; null where it knows the same or better already. */
 export function changed(message: Message, { said, revision }: SourceChange, now: Date): Message | null {
-  if (message.deletedAt !== undefined) return null;
+  if (message.deletedAt !== undefined || message.erasedAt !== undefined) return null;
   if (said === null) return { ...message, text: '', files: [], deletedAt: now };
   if (revision <= (message.revision ?? '')) return null;
   const isSame = message.text === said.text && idsOf(message.files) === idsOf(said.files);

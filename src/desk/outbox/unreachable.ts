@@ -1,3 +1,4 @@
+import { isPseudonym } from '../privacy/pseudonym.js';
 import type { DeskSettings } from '../settings/desk-settings.js';
 import type { Intent, Outgoing, Line } from './intent.js';
 import type { OutboxRow } from './queue.js';
@@ -60,9 +61,11 @@ export function detour(row: OutboxRow, settings: DeskSettings, ticketId: string 
 
 /** Tells every admin of the desk, in their DM. */
 export function tellAdmins(settings: DeskSettings, line: Line): Outgoing[] {
-  return settings.roles.admins.map((userId) => ({
-    intent: { kind: 'notice', userId, line },
-    lane: `user:${userId}`,
-    coalesce: null,
-  }));
+  return settings.roles.admins
+    .filter((id) => !isPseudonym(id))
+    .map((userId) => ({
+      intent: { kind: 'notice', userId, line },
+      lane: `user:${userId}`,
+      coalesce: null,
+    }));
 }

@@ -12,15 +12,16 @@ const tries = 5;
  * Somebody left the workspace: their unresolved tickets go back to the queue, said under each card, and the leads are
  * told once which. Safe to repeat: what was given back stays as it is.
  * @param key names the occasion; the leads are told once for each
+ * @param shown the id by which they are named: a pseudonym where they are to be forgotten
  */
-export async function personLeft(desk: Desk, userId: string, key: string): Promise<void> {
+export async function personLeft(desk: Desk, userId: string, key: string, shown = userId): Promise<void> {
   const tickets = await desk.store.reads.assignedTo(userId);
   const given: number[] = [];
-  for (const { id, number } of tickets) if (await giveBack(desk, id, userId)) given.push(number);
-  if (given.length > 0) await tellLeads(desk, userId, given, key);
+  for (const { id, number } of tickets) if (await giveBack(desk, id, userId, shown)) given.push(number);
+  if (given.length > 0) await tellLeads(desk, { userId, shown }, given, key);
 }
 
-async function giveBack(desk: Desk, ticketId: string, userId: string, attempt = 1): Promise<boolean> {
+async function giveBack(desk: Desk, ticketId: string, userId: string, shown: string, attempt = 1): Promise<boolean> {
   const settings = await desk.store.reads.settings();
   try {
     return await desk.store.transaction(async (tx) => {
@@ -29,21 +30,26 @@ async function giveBack(desk: Desk, ticketId: string, userId: string, attempt = 
       const on = new TicketWork({ ticket, settings, actor: { kind: 'system' }, now: desk.clock.now() });
       on.assign(null);
       on.refreshCard();
-      on.tellCard({ key: 'line.assignee_left', values: { who: `person:${userId}` } });
+      on.tellCard({ key: 'line.assignee_left', values: { who: `person:${shown}` } });
       await on.save(tx);
       return true;
     });
   } catch (error) {
     if (!(error instanceof StaleError) || attempt >= tries) throw error;
-    return giveBack(desk, ticketId, userId, attempt + 1);
+    return giveBack(desk, ticketId, userId, shown, attempt + 1);
   }
 }
 
-async function tellLeads(desk: Desk, userId: string, numbers: readonly number[], key: string): Promise<void> {
+async function tellLeads(
+  desk: Desk,
+  { userId, shown }: { readonly userId: string; readonly shown: string },
+  numbers: readonly number[],
+  key: string,
+): Promise<void> {
   const { roles } = await desk.store.reads.settings();
   const named = numbers.slice(0, mostNamed).map((number) => ticketName({ number }));
   const tickets = [...named, ...(numbers.length > mostNamed ? ['…'] : [])].join(', ');
-  const line = { key: 'line.left', values: { who: `person:${userId}`, count: numbers.length, tickets } } as const;
+  const line = { key: 'line.left', values: { who: `person:${shown}`, count: numbers.length, tickets } } as const;
   const readers = roles.leads.length > 0 ? roles.leads : roles.managers;
   try {
     await desk.store.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import type { Intent, Line, Outgoing } from '../outbox/intent.js';
 import type { Transaction } from '../ports.js';
+import { pingable } from '../privacy/pseudonym.js';
 import type { DeskSettings } from '../settings/desk-settings.js';
 import type { Actor, EventBody, TicketEvent } from './ticket-event.js';
 import { isResolved, type Clocks, type Status, type Ticket } from './ticket.js';
@@ -130,7 +131,7 @@ export class TicketWork {
   tellCard(line: Line, mention: string | null = null): void {
     const { queue } = this.#settings;
     if (queue === null) return;
-    const pinged = mention === this.actorId ? null : mention;
+    const pinged = mention === this.actorId ? null : pingable(mention);
     this.tell({ kind: 'card_line', ticketId: this.ticket.id, line, mention: pinged }, queue);
   }
 

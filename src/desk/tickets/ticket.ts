@@ -90,6 +90,8 @@ export interface Ticket {
   readonly updatedAt: Date;
   /** Number of events so far; the next event gets the next number. */
   readonly eventCount: number;
+  /** Its texts and its customer were erased; what is left are figures. */
+  readonly erasedAt?: Date;
 }
 
 /** Solved and closed tickets are resolved; all others are the backlog. */

@@ -56,6 +56,7 @@ export const cards = define({
     en: 'Add anything here in the thread; we will answer here too.',
     'zh-TW': '有任何補充請直接在這個對話串留言，我們也會在這裡回覆您。',
   },
+  'confirmation.erased': { en: '*T-{number}*: its content was erased.', 'zh-TW': '*T-{number}*：內容已清除。' },
   'confirmation.solved': { en: 'Solved: *T-{number}* {subject}', 'zh-TW': '已解決：*T-{number}* {subject}' },
   'closed.text': {
     en: '*T-{number}* is closed. If anything is still missing, write here and we open a follow-up ticket.',
@@ -73,6 +74,7 @@ export const cards = define({
   'copy.note': { en: '*{name}* noted:', 'zh-TW': '*{name}* 的備註：' },
   'copy.note_department': { en: '*{name}* ({department}):', 'zh-TW': '*{name}*（{department}）：' },
   'copy.edited': { en: '(edited)', 'zh-TW': '（已編輯）' },
+  'copy.erased': { en: 'This text was erased.', 'zh-TW': '這段內容已清除。' },
   'copy.deleted': { en: 'The author deleted this message.', 'zh-TW': '作者已刪除這則訊息。' },
   'copy.file_not_passed': { en: 'file not passed on: {name}', 'zh-TW': '檔案未轉送：{name}' },
   'copy.file_not_removed': {

@@ -32,5 +32,7 @@ export const vocabulary = define({
   'word.front_desk': { en: 'Front desk', 'zh-TW': '第一線客服' },
   'word.unassigned': { en: 'Unassigned', 'zh-TW': '未指派' },
   'word.nobody': { en: 'nobody', 'zh-TW': '無' },
+  'word.erased': { en: '(erased)', 'zh-TW': '（已清除）' },
+  'word.forgotten': { en: '(forgotten person)', 'zh-TW': '（已清除的人員）' },
   'word.none': { en: 'none', 'zh-TW': '無' },
 });

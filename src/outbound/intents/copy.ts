@@ -1,6 +1,7 @@
 import { needsFiles } from '../../desk/messages/write-message.js';
 import type { Message } from '../../desk/messages/message.js';
 import { versionOf } from '../../desk/messages/copies.js';
+import { pingable } from '../../desk/privacy/pseudonym.js';
 import type { Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { CopyTarget } from '../../desk/outbox/intent.js';
@@ -120,6 +121,6 @@ async function draw(
     readers,
     byRequester: ticket?.requester.kind !== 'slack' || ticket.requester.userId === author,
     filesFollow: ticket !== null && needsFiles(ticket, targetOf(readers)),
-    mention: pings && assignee !== author ? assignee : null,
+    mention: pings && assignee !== author ? pingable(assignee) : null,
   });
 }

@@ -1,3 +1,4 @@
+import { pingable } from '../../desk/privacy/pseudonym.js';
 import { answerCard, escalationCard } from '../../slack/blocks/escalation-card.js';
 import { departmentName } from '../../slack/blocks/words.js';
 import { departmentLanguage, queueLanguage, type Renderer } from '../render-context.js';
@@ -53,7 +54,7 @@ export const escalationAnswer: Renderer<'escalation_answer'> = async ({ escalati
     departmentName: departmentName(settings, escalation.department, language),
     authorName: author === null ? '' : await people.name(author),
     text: answer.text,
-    mention: agent === author ? null : agent,
+    mention: agent === author ? null : pingable(agent),
   });
   const posted = await reads.postOf('escalation_answer', { escalationId });
   if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };

@@ -25,8 +25,9 @@ export function messageCopy(view: CopyView): { text: string; blocks: KnownBlock[
   const t = translator(view.language);
   const { message } = view;
   const deleted = message.deletedAt !== undefined;
-  const body = deleted ? `_${t('copy.deleted')}_` : harmless(message.text);
-  const edited = !deleted && message.editedAt !== undefined ? `\n_${t('copy.edited')}_` : '';
+  const erased = message.erasedAt !== undefined;
+  const body = erased ? `_${t('copy.erased')}_` : deleted ? `_${t('copy.deleted')}_` : harmless(message.text);
+  const edited = !deleted && !erased && message.editedAt !== undefined ? `\n_${t('copy.edited')}_` : '';
   const files = deleted || view.filesFollow ? [] : message.files.map((file) => fileLine(file, view));
   const ping = view.mention === null ? '' : t('copy.assignee', { mention: `<@${view.mention}>` });
   const head = heading(view);

@@ -14,6 +14,10 @@ export function confirmation(
   reopenHere = true,
 ): { text: string; blocks: KnownBlock[] } {
   const t = translator(language);
+  if (ticket.erasedAt !== undefined) {
+    const text = t('confirmation.erased', { number: ticket.number });
+    return { text, blocks: [section(text)] };
+  }
   const values = { number: ticket.number, subject: safe(ticket.subject) };
   if (isResolved(ticket.status)) {
     const text = t('confirmation.solved', values);

@@ -52,7 +52,7 @@ export async function showTicket(edge: Edge, asker: Asker, number: number): Prom
 async function messageLine(edge: Edge, message: Message, requesterName: string): Promise<string> {
   const name = message.author.kind === 'slack' ? await edge.people.name(message.author.userId) : requesterName;
   const mark = message.role === 'note' ? ':lock: ' : '';
-  const text = message.deletedAt ? '…' : clip(harmless(message.text).replaceAll('\n', ' '), 200);
+  const text = (message.deletedAt ?? message.erasedAt) ? '…' : clip(harmless(message.text).replaceAll('\n', ' '), 200);
   return `${mark}*${safe(name)}* ${moment(message.at)}  ${text}`;
 }
 

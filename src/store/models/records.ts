@@ -57,6 +57,7 @@ export const ticket = new Schema(
     createdAt: date,
     updatedAt: date,
     eventCount: count,
+    erasedAt: Date,
     /** Not solved or closed: the backlog, kept as a field for its index. */
     unresolved: { type: Boolean, required: true },
     /** Not closed: at most one such ticket lives in a thread. */
@@ -87,6 +88,11 @@ ticket.index(
 ticket.index({ teamId: 1, 'requester.userId': 1, createdAt: -1 });
 ticket.index({ teamId: 1, 'requester.email': 1, createdAt: -1 }, { sparse: true });
 ticket.index({ teamId: 1, createdAt: 1 });
+// Closed tickets whose texts are still there, for retention.
+ticket.index(
+  { teamId: 1, erasedAt: 1, 'clocks.closedAt': 1 },
+  { partialFilterExpression: { 'clocks.closedAt': { $exists: true } } },
+);
 
 export const event = new Schema(
   {
@@ -135,6 +141,7 @@ export const message = new Schema(
     escalationId: optionalText,
     editedAt: Date,
     deletedAt: Date,
+    erasedAt: Date,
     revision: String,
     copies: { type: [place], default: [] },
     fileCopies: {

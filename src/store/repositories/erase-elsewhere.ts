@@ -1,0 +1,106 @@
+import { escapeText } from '../../desk/messages/subject-of.js';
+import type { Subject } from '../../desk/privacy/erasure.js';
+import type { Doc } from '../models/schemas.js';
+import type { ErasureParts } from './erasure.js';
+
+const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+
+/** What names somebody in a text: their id, their name after @, their address. Null where there is nothing to look for. */
+export function mentionsOf({ userId, email, names }: Subject): RegExp | null {
+  const parts = [
+    ...(userId === null ? [] : [`<@${quoted(userId)}(?:\\|[^>]*)?>`, quoted(userId)]),
+    ...names
+      .filter((name) => name.length > 1)
+      .flatMap((name) =>
+        [...new Set([name, escapeText(name)])].map((each) => `@\u2060?${quoted(each)}(?![\\p{L}\\p{N}_])`),
+      ),
+    ...(email === null ? [] : [quoted(email)]),
+  ];
+  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'giu');
+}
+
+/** Where an id of a person stands, besides their own tickets. */
+const idFields = {
+  tickets: ['assignee', 'openedBy', 'clocks.firstResponseBy', 'conversation.userId'],
+  escalations: ['openedBy', 'acceptedBy', 'endedBy'],
+  events: ['actor.userId', 'body.before', 'body.after'],
+  deskEvents: ['actor.userId'],
+} as const;
+
+/** Texts of others that may name somebody. */
+const textFields = {
+  tickets: ['subject', 'description'],
+  messages: ['text'],
+  escalations: ['reason', 'question', 'returnReason'],
+} as const;
+
+/** Erases what somebody left on tickets that are not theirs. @returns how many messages */
+export async function eraseElsewhere(
+  { models, workspace: { teamId }, clock }: ErasureParts,
+  subject: Subject,
+  pseudonym: string,
+  word: string,
+): Promise<number> {
+  const { userId } = subject;
+  let messages = 0;
+  if (userId !== null) {
+    const own = { teamId, 'author.userId': userId };
+    const escalations = models.escalations.collection;
+    await escalations.updateMany(
+      { teamId, openedBy: userId },
+      { $set: { reason: '', question: '' }, $inc: { version: 1 } },
+    );
+    await escalations.updateMany({ teamId, endedBy: userId }, { $unset: { returnReason: '' }, $inc: { version: 1 } });
+    const erased = { text: '', files: [], source: null, erasedAt: clock.now(), 'author.userId': pseudonym };
+    messages = (await models.messages.collection.updateMany(own, { $set: erased, $unset: { revision: '' } }))
+      .modifiedCount;
+    for (const [name, fields] of Object.entries(idFields)) {
+      const { collection } = models[name as keyof typeof idFields];
+      for (const field of fields) {
+        const update: Doc = { $set: { [field]: pseudonym }, ...(name === 'tickets' && { $inc: { version: 1 } }) };
+        await collection.updateMany({ teamId, [field]: userId }, update);
+      }
+    }
+    await replaceInRoles(models.deskEvents.collection, teamId, userId, pseudonym);
+  }
+  const mention = mentionsOf(subject);
+  if (mention) await eraseMentions({ models, teamId, mention, word });
+  return messages;
+}
+
+interface Mentions {
+  readonly models: ErasureParts['models'];
+  readonly teamId: string;
+  readonly mention: RegExp;
+  readonly word: string;
+}
+
+async function eraseMentions({ models, teamId, mention, word }: Mentions): Promise<void> {
+  for (const [name, fields] of Object.entries(textFields)) {
+    const { collection } = models[name as keyof typeof textFields];
+    for (const field of fields) {
+      const pattern = { $regex: mention.source, $options: 'i' };
+      for await (const doc of collection.find({ teamId, [field]: pattern }, { projection: { [field]: 1 } })) {
+        const text = String(doc[field]).replaceAll(mention, word);
+        await collection.updateOne({ _id: doc._id, [field]: doc[field] as string }, { $set: { [field]: text } });
+      }
+    }
+  }
+}
+
+/** The desk's history names who got or lost a role. */
+async function replaceInRoles(
+  collection: ErasureParts['models']['deskEvents']['collection'],
+  teamId: string,
+  userId: string,
+  pseudonym: string,
+): Promise<void> {
+  for (const list of ['added', 'removed']) {
+    const field = `body.roles.$[].${list}.$[id]`;
+    await collection.updateMany(
+      { teamId, [`body.roles.${list}`]: userId },
+      { $set: { [field]: pseudonym } },
+      { arrayFilters: [{ id: userId }] },
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import type { Subject } from '../../desk/privacy/erasure.js';
+import type { Doc } from '../models/schemas.js';
+import type { ErasureParts } from './erasure.js';
+import { mentionsOf } from './erase-elsewhere.js';
+
+/** Erases what waits to be sent to somebody or was received from them, and what is kept by the name of their DM. */
+export async function eraseQueues(
+  { models, workspace: { teamId } }: ErasureParts,
+  subject: Subject,
+  pseudonym: string,
+): Promise<void> {
+  const { userId, email } = subject;
+  const needles = [userId, email].filter((each) => each !== null);
+  const inbox = models.inbox.collection;
+  const dms = new Set<string>();
+  for await (const doc of inbox.find({ teamId, payload: anyOf(needles) })) {
+    const { isTheirs, channel } = authorOf(doc['payload'] as string, userId);
+    if (isTheirs && channel?.startsWith('D')) dms.add(channel);
+    // somebody else's event that is still to be handled is dropped with its contents after it was
+    if (doc['state'] === 'received' && !isTheirs) continue;
+    const kept = { state: 'dropped', expireAt: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000) };
+    await inbox.updateOne({ _id: doc._id }, { $set: kept, $unset: { payload: '', dueAt: '', lastError: '' } });
+  }
+  await eraseOutbox(models.outbox.collection, teamId, subject, pseudonym);
+  if (userId === null) return;
+  const names = [`user:${userId}`, `home:${userId}`, ...dms];
+  await models.lanes.collection.deleteMany({ _id: { $in: names.map((name) => `${teamId}:${name}`) as never[] } });
+  for (const key of [userId, ...dms]) {
+    await models.receipts.collection.deleteMany({ _id: { $regex: `^${teamId}:.*\\b${key}\\b` } as never });
+    await models.earlyChanges.collection.deleteMany({ _id: { $regex: `^${teamId}:${key}:` } as never });
+  }
+}
+
+function anyOf(needles: readonly string[]): Doc {
+  return {
+    $regex: needles.map((needle) => needle.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('|'),
+    $options: 'i',
+  };
+}
+
+/** Whose words an event's payload holds, and where they stand. */
+function authorOf(payload: string, userId: string | null): { isTheirs: boolean; channel?: string } {
+  interface Event {
+    readonly user?: unknown;
+    readonly channel?: string;
+    readonly message?: { readonly user?: unknown };
+    readonly previous_message?: { readonly user?: unknown };
+  }
+  try {
+    const { event = {} } = JSON.parse(payload) as { event?: Event };
+    const users = [event.user, event.message?.user, event.previous_message?.user];
+    const ids = users.map((user) => (typeof user === 'object' && user !== null && 'id' in user ? user.id : user));
+    const isTheirs = userId !== null && ids.includes(userId);
+    return { isTheirs, ...(typeof event.channel === 'string' ? { channel: event.channel } : {}) };
+  } catch {
+    return { isTheirs: true };
+  }
+}
+
+/** Posts to them are dropped; what others are to be told names the pseudonym. */
+async function eraseOutbox(
+  outbox: ErasureParts['models']['outbox']['collection'],
+  teamId: string,
+  subject: Subject,
+  pseudonym: string,
+): Promise<void> {
+  const { userId } = subject;
+  const mention = mentionsOf(subject);
+  for await (const row of outbox.find({ teamId })) {
+    const intent = row['intent'] as Doc;
+    const before = JSON.stringify(intent);
+    const isToThem =
+      userId !== null &&
+      (intent['userId'] === userId || [`user:${userId}`, `home:${userId}`].includes(String(row['lane'])));
+    if (isToThem) {
+      await outbox.deleteOne({ _id: row._id });
+      continue;
+    }
+    const named = userId === null ? before : before.replaceAll(`"${userId}"`, 'null').replaceAll(userId, pseudonym);
+    const after = mention === null ? named : named.replaceAll(mention, '…');
+    if (after !== before) await outbox.updateOne({ _id: row._id }, { $set: { intent: JSON.parse(after) as Doc } });
+  }
+}

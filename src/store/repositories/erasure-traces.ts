@@ -1,0 +1,91 @@
+import type { PostedTraces, Subject, Traces } from '../../desk/privacy/erasure.js';
+import type { Doc } from '../models/schemas.js';
+import { ticketsOf, type ErasureParts } from './erasure.js';
+
+/** Counts what the desk keeps of somebody. */
+export async function tracesOf({ models, workspace: { teamId } }: ErasureParts, subject: Subject): Promise<Traces> {
+  const { userId, email } = subject;
+  const count = (name: keyof typeof models, filter: Doc): Promise<number> =>
+    models[name].collection.countDocuments(filter);
+  const own = ticketsOf(teamId, subject);
+  const ids = await models.tickets.collection.distinct('_id', own);
+  const nobody = { _id: { $exists: false } };
+  const by = (field: string): Doc => (userId === null ? nobody : { teamId, [field]: userId });
+  const needles = [userId, email].filter((each) => each !== null).map((each) => each.replaceAll('.', String.raw`\.`));
+  const settings = await models.settings.collection.findOne({ _id: teamId as never });
+  const { roles = {}, departments = [] } = ((settings?.['settings'] as Doc | undefined) ?? {}) as {
+    roles?: Record<string, string[]>;
+    departments?: { onCall: string[] }[];
+  };
+  const lists = [...Object.values(roles), ...departments.map(({ onCall }) => onCall)];
+  return {
+    tickets: ids.length,
+    unresolved: await count('tickets', { ...own, unresolved: true }),
+    messages:
+      (await count('messages', { teamId, ticketId: { $in: ids } })) +
+      (userId === null ? 0 : await count('messages', { ...by('author.userId'), ticketId: { $nin: ids } })),
+    events: await count('events', by('actor.userId')),
+    inbox: await count('inbox', { teamId, payload: { $regex: needles.join('|'), $options: 'i' } }),
+    outbox:
+      userId === null
+        ? 0
+        : await count('outbox', { teamId, $or: [{ lane: `user:${userId}` }, { 'intent.userId': userId }] }),
+    assigned: await count('tickets', { ...by('assignee'), unresolved: true }),
+    lists: userId === null ? 0 : lists.filter((list) => list.includes(userId)).length,
+  };
+}
+
+/** Where Bellhop posted something of theirs. */
+export async function postedTraces(
+  { models, workspace: { teamId } }: ErasureParts,
+  subject: Subject,
+): Promise<PostedTraces> {
+  const tickets = (await models.tickets.collection.find(ticketsOf(teamId, subject)).toArray()) as Doc[];
+  const ids = tickets.map(({ _id }) => String(_id));
+  const escalations = await models.escalations.collection.find({ teamId, ticketId: { $in: ids } }).toArray();
+  const posts = await models.posts.collection
+    .find({
+      teamId,
+      $or: [{ ticketId: { $in: ids } }, { escalationId: { $in: escalations.map(({ _id }) => String(_id)) } }],
+    })
+    .toArray();
+  const threads = [
+    ...posts
+      .filter(({ kind }) => ['card', 'escalation', 'confirmation'].includes(String(kind)))
+      .map((post) => ({
+        channel: String(post['channel']),
+        threadTs: String(post['ts']),
+        root: post['kind'] === 'confirmation',
+      })),
+    ...tickets.flatMap(({ conversation }) => {
+      const place = conversation as { kind: string; channel: string; threadTs: string };
+      return place.kind === 'thread' ? [{ channel: place.channel, threadTs: place.threadTs, root: false }] : [];
+    }),
+  ];
+  const own = (await models.messages.collection.find({ teamId, ticketId: { $in: ids } }).toArray()) as Doc[];
+  const elsewhere =
+    subject.userId === null
+      ? []
+      : ((await models.messages.collection
+          .find({ teamId, 'author.userId': subject.userId, ticketId: { $nin: ids } })
+          .toArray()) as Doc[]);
+  const createdAt = tickets.map((ticket) => (ticket['createdAt'] as Date).getTime());
+  return {
+    threads,
+    posts: [...own, ...elsewhere].flatMap(({ copies }) => (copies ?? []) as { channel: string; ts: string }[]),
+    files: [...own, ...elsewhere].flatMap(({ fileCopies }) =>
+      ((fileCopies ?? []) as { copyId: string }[]).map(({ copyId }) => copyId),
+    ),
+    numbers: tickets.map((ticket) => ticket['number'] as number),
+    names: [
+      ...new Set([...subject.names, ...tickets.flatMap(contactOf), ...(subject.email === null ? [] : [subject.email])]),
+    ],
+    since: createdAt.length === 0 ? null : new Date(Math.min(...createdAt)),
+  };
+}
+
+/** What a contact outside Slack is called on cards. */
+function contactOf({ requester }: Doc): string[] {
+  const { kind, name, phone, email } = requester as Record<string, string | undefined>;
+  return kind === 'contact' ? [name, phone, email].filter((each) => each !== undefined) : [];
+}

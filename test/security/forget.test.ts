@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { runForget } from '../../src/cli/forget/run-forget.js';
+import type { Terminal } from '../../src/cli/command.js';
+import { forgetPerson } from '../../src/desk/privacy/forget.js';
+import type { Erasure } from '../../src/desk/privacy/erasure.js';
+import { translator } from '../../src/i18n/translate.js';
+import type { Language } from '../../src/i18n/language.js';
+import { namedPeriod } from '../../src/reports/period.js';
+import { buildReport } from '../../src/reports/report.js';
+import { createReportSource } from '../../src/store/read-models/report-source.js';
+import { createErasure } from '../../src/store/repositories/erasure.js';
+import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+
+let t: TestDesk;
+let alice: string;
+beforeEach(async () => {
+  t = await openTestDesk({ at: new Date().toISOString() });
+  alice = t.userId('alice');
+  await live();
+});
+afterEach(() => t.stop());
+
+/** A desk with much about Alice: her tickets here and by DM, words about her, her words about others. */
+async function live(): Promise<void> {
+  const asked = await t.person('alice').says('#help', 'CANARY my salary is wrong, mail alice@example.com');
+  await t.settle();
+  const other = await t.person('tom').says('#help', 'The door is stuck');
+  await t.settle();
+  await t.person('alice').says('@bellhop', 'CANARYDM please be discreet');
+  await t.settle();
+  const ava = t.person('ava');
+  await ava.types('/ticket take 1');
+  await ava.types('/ticket note 1 CANARYNOTE she is difficult');
+  await ava.types('/ticket reply 1 CANARYREPLY we look into it');
+  await ava.types('/escalate 1 billing CANARYREASON');
+  await ava.types(`/ticket note 2 ask @alice about the CARNIVAL`);
+  await t.person('alice').says('#help', 'CANARYBYSTANDER the same here', { thread: other });
+  await t.settle();
+  const card = (await t.sandbox.client.botPosts('#billing'))[0]!;
+  await t.person('bill').presses('Return', card);
+  await t.person('bill').submits({ reason: 'CANARYRETURN not ours' });
+  await t.person('alice').edits(asked, 'CANARY edited');
+  await t.settle();
+  await ava.types('/ticket resolve 1');
+  await t.person('alice').opensHome();
+  await t.settle();
+}
+
+interface Said {
+  readonly code: number;
+  readonly lines: string[];
+}
+
+async function forget(person: string, yes: boolean, language: Language = 'en'): Promise<Said> {
+  const lines: string[] = [];
+  const uri = new URL(process.env['BELLHOP_TEST_MONGODB_URI'] ?? '');
+  uri.pathname = `/${t.connection.name}`;
+  const terminal: Terminal = {
+    env: {
+      BELLHOP_HOME: '.bellhop-of-nobody',
+      MONGODB_URI: uri.toString(),
+      SLACK_API_URL: t.sandbox.apiUrl,
+      SLACK_BOT_TOKEN: t.sandbox.botToken,
+      SLACK_SIGNING_SECRET: t.sandbox.signingSecret,
+    },
+    language,
+    t: translator(language),
+    print: (line) => void lines.push(line),
+    warn: (line) => void lines.push(line),
+  };
+  const code = await runForget(person, { yes }, terminal);
+  return { code, lines };
+}
+
+/** Everything in the database, as text. */
+async function database(): Promise<string> {
+  const collections = await t.connection.listCollections();
+  const all = await Promise.all(collections.map(({ name }) => t.connection.collection(name).find().toArray()));
+  return JSON.stringify(all);
+}
+
+/** Everything that Bellhop has posted anywhere. */
+async function slack(): Promise<string> {
+  const channels = (await t.sandbox.client.channels()).map(({ id }) => id);
+  const dms = ['alice', 'tom', 'ava', 'lee'].map(async (name) =>
+    (await t.person(name).seesDm()).filter(({ user }) => user === t.desk.botUserId).map(reading),
+  );
+  const posts = channels.map(async (id) => (await t.sandbox.client.botPosts(id)).map(reading));
+  return (await Promise.all([...posts, ...dms])).flat().join('\n');
+}
+
+/** All figures of today, as the digest shows them. */
+async function figures(): Promise<unknown> {
+  const settings = await t.desk.store.reads.settings();
+  const now = t.clock.now();
+  const request = {
+    period: namedPeriod('today', now, settings.timezone),
+    scope: {},
+    departments: settings.departments.map(({ key }) => key),
+    names: true,
+    now,
+  };
+  const source = createReportSource(t.connection, t.desk.models, t.desk.teamId);
+  const report = await source.snapshot((reads) => buildReport(reads, request));
+  return {
+    figures: report.figures,
+    departments: report.departments,
+    agents: report.agents.map((each) => each.figures),
+  };
+}
+
+/** Where one of these stands in a text, with what is around it. */
+function around(text: string, all: readonly string[]): string[] {
+  return all.flatMap((each) => {
+    const at = text.indexOf(each);
+    return at < 0 ? [] : [text.slice(Math.max(0, at - 120), at + 120)];
+  });
+}
+
+const traces = ['CANARY', 'Alice Wright', 'alice@example.com'];
+
+describe('bellhop forget', () => {
+  it('counts first, and changes nothing without --yes', async () => {
+    const before = await database();
+    const { code, lines } = await forget('@alice', false);
+    expect(code).toBe(0);
+    expect(lines.join('\n')).toMatch(/2 tickets, 1 of them unresolved[^]*messages[^]*Nothing was changed/u);
+    expect((await forget('@alice', false, 'zh-TW')).lines.join('\n')).toMatch(/2 張工單[^]*尚未變更/u);
+    expect(await database()).toBe(before);
+  });
+
+  it('leaves no text, name, id or address of the person, in the database or in Bellhop’s posts; figures stay', async () => {
+    expect(await slack()).toContain('CANARYDM');
+    const before = await figures();
+    const { code, lines } = await forget('@alice', true);
+    expect(code).toBe(0);
+    expect(lines.join('\n')).toMatch(/Forgotten: 2 tickets and \d+ messages erased/u);
+    await t.settle();
+    const kept = await database();
+    expect(around(kept, [...traces, alice])).toEqual([]);
+    expect(kept).toContain('CARNIVAL');
+    const posted = await slack();
+    expect(around(posted, traces)).toEqual([]);
+    expect(posted).toContain('The door is stuck');
+    expect(await figures()).toEqual(before);
+    const { body } = (await t.connection.collection('desk_events').findOne({ 'body.type': 'forgotten' }))!;
+    expect(body).toMatchObject({ tickets: 2, pseudonym: expect.stringMatching(/^erased-/u) });
+    expect(reading({ text: '', blocks: (await t.person('ava').types('/ticket show 1')).blocks ?? [] })).toContain(
+      '(forgotten person)',
+    );
+  });
+
+  it('finds nothing the second time, and the person may come back', async () => {
+    await forget('@alice', true);
+    await t.settle();
+    expect((await forget('@alice', true)).lines).toEqual(['Bellhop keeps nothing of @alice.']);
+    const again = await t.person('alice').says('#help', 'A new question');
+    await t.settle();
+    expect((await t.desk.store.reads.ticketByNumber(4))?.requester).toEqual({ kind: 'slack', userId: alice });
+    expect((await t.sandbox.client.messages('#help', { thread: again })).length).toBe(2);
+    await t.person('alice').says('@bellhop', 'and by DM');
+    await t.settle();
+    expect((await t.desk.store.reads.ticketByNumber(5))?.subject).toBe('and by DM');
+  });
+
+  it('takes up what was cut short, under the same pseudonym', async () => {
+    const workspace = { teamId: t.desk.teamId, locale: 'en', timezone: 'Asia/Taipei' } as const;
+    const erasure = createErasure({ connection: t.connection, models: t.desk.models, workspace, clock: t.clock });
+    const subject = { userId: alice, email: null, names: ['alice', 'Alice Wright'] };
+    const steps = ['eraseTicket', 'eraseElsewhere', 'eraseQueues', 'finish'] as const;
+    for (const step of steps) {
+      const dying: Erasure = { ...erasure, [step]: () => Promise.reject(new Error('killed')) };
+      await expect(forgetPerson(t.desk.edge.desk, dying, subject, '…')).rejects.toThrow('killed');
+    }
+    const { pseudonym } = await forgetPerson(t.desk.edge.desk, erasure, subject, '…');
+    const kept = await database();
+    expect(around(kept, ['CANARY', alice, 'Alice Wright'])).toEqual([]);
+    expect(new Set(kept.match(/erased-[0-9a-f]{12}/gu))).toEqual(new Set([pseudonym]));
+  });
+
+  it('forgets a contact by e-mail, and an agent, whose tickets go back to the queue', async () => {
+    await t.person('ava').uses('New ticket');
+    await t.person('ava').submits({
+      subject: 'Phone call CANARYCALL',
+      contact_name: 'CANARY Carla',
+      contact_email: 'Carla@Example.com',
+      contact_phone: '+886 2 5555 0199',
+    });
+    await t.settle();
+    await forget('carla@example.com', true);
+    await t.settle();
+    expect(around((await database()) + (await slack()), ['CANARYCALL', 'Carla', 'carla@', '5555 0199'])).toEqual([]);
+    await t.person('ava').types('/ticket take 2');
+    const before = await t.desk.store.reads.settings();
+    await forget('@ava', true);
+    await t.settle();
+    expect((await t.desk.store.reads.ticketByNumber(2))?.assignee).toBeNull();
+    const saved = await t.connection.collection('settings').findOne({});
+    expect((saved?.['settings'] as typeof before).roles.agents).toEqual(
+      before.roles.agents.filter((id) => id !== t.userId('ava')),
+    );
+    expect(around(await database(), [t.userId('ava')])).toEqual([]);
+  });
+
+  it('refuses apps and people who are not there', async () => {
+    await expect(forget('@bellhop', true)).rejects.toThrow('is an app');
+    await expect(forget(t.desk.botUserId, true)).rejects.toThrow('is an app');
+    await expect(forget('@nobody', true)).rejects.toThrow('nobody in this workspace');
+    expect((await forget('stranger@example.org', true)).lines).toEqual([
+      'Bellhop keeps nothing of stranger@example.org.',
+    ]);
+  });
+});
