@@ -33,10 +33,12 @@ import { createModels, type Models } from './store/models/schemas.js';
 import { createAuditLog } from './store/read-models/audit-log.js';
 import { createTicketLists } from './store/read-models/ticket-lists.js';
 import { createDigests } from './store/repositories/digests.js';
+import { createErasure } from './store/repositories/erasure.js';
 import { createHomes } from './store/repositories/homes.js';
 import { createInbox } from './store/repositories/inbox.js';
 import { createLaneLeases } from './store/repositories/lane-leases.js';
 import { createOutboxQueue } from './store/repositories/outbox.js';
+import { createSlots } from './store/repositories/slots.js';
 import { createStore } from './store/store.js';
 
 export interface DeskOptions {
@@ -91,6 +93,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const queue = createOutboxQueue(connection, models, workspace, clock);
   const inbox = createInbox(models, teamId);
   const digests = createDigests(connection, models, teamId);
+  const erasure = createErasure({ connection, models, workspace, clock });
   const lists = createTicketLists(models, teamId);
   const homes = createHomes(models, teamId, clock);
   const optional = createOptional(logger);
@@ -151,7 +154,12 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     context: renderContext,
     laneWaits: (until) => pump?.wakeAt(until),
   });
-  const scheduler = new Scheduler({ jobs: createJobs({ digests, settings }), clock, logger, wake });
+  const scheduler = new Scheduler({
+    jobs: createJobs({ digests, settings, retention: { desk, erasure, slots: createSlots(models, teamId) } }),
+    clock,
+    logger,
+    wake,
+  });
   const due = new DueRunner({ clock, settings, scheduler, worker });
 
   const receiver = receiverFor(slack, logger);

@@ -33,7 +33,7 @@ export async function exportDesk(
 
 function plainDesk(settings: DeskSettings, names: DeskNames): object {
   const { locale, timezone, queue, fallback, categories, intake, departments } = settings;
-  const { relayCardThreads, emoji, roles, digest } = settings;
+  const { relayCardThreads, emoji, roles, digest, retention } = settings;
   return {
     locale,
     timezone,
@@ -57,6 +57,7 @@ function plainDesk(settings: DeskSettings, names: DeskNames): object {
       weekdays: [...digest.weekdays],
       names: digest.names,
     },
+    retention: { ...retention },
   };
 }
 
@@ -71,6 +72,7 @@ function addComments(document: Document, t: Translate): void {
     emoji: t('deskfile.about_emoji'),
     roles: t('deskfile.about_roles'),
     digest: t('deskfile.about_digest'),
+    retention: t('deskfile.about_retention'),
   };
   if (!isMap(document.contents)) return;
   for (const { key } of document.contents.items) {

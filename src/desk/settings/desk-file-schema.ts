@@ -31,6 +31,13 @@ const onCall = words(
   /^(@\S.*|[UWS][A-Z0-9]{5,}|[^\s@]+@[^\s@]+\.[^\s@]+)$/u,
   '"@alice" | "@oncall-billing" | U0123ABCD | S0123ABCD',
 );
+const days = right(
+  z
+    .number()
+    .int()
+    .refine((count) => count >= 1 && count <= 36_500),
+  '365 | null',
+);
 const emoji = words(/^:?[\p{L}\p{N}_+'-]+:?$/u, 'ticket').transform((name) => name.replaceAll(':', ''));
 const label = (example: string) => right(z.string().trim().min(1).max(75), example);
 const name = right(
@@ -89,6 +96,7 @@ export const deskFileSchema = z
         names: flag,
       })
       .partial(),
+    retention: z.strictObject({ closedDays: days.nullable() }),
   })
   .partial();
 

@@ -33,6 +33,12 @@ export interface DigestSettings {
   readonly names: boolean;
 }
 
+/** How long texts are kept. */
+export interface RetentionSettings {
+  /** So many days after a ticket was closed its texts and its customer are erased; null: never. */
+  readonly closedDays: number | null;
+}
+
 export const roleNames = ['agents', 'leads', 'managers', 'admins'] as const;
 export type RoleList = (typeof roleNames)[number];
 
@@ -63,6 +69,7 @@ export interface DeskSettings {
   readonly emoji: EmojiVerbs;
   readonly roles: Readonly<Record<RoleList, readonly string[]>>;
   readonly digest: DigestSettings;
+  readonly retention: RetentionSettings;
 }
 
 /** The settings of a desk that nobody has set up yet. */
@@ -81,5 +88,6 @@ export function defaultSettings(teamId: string, locale: Language, timezone: stri
     emoji: { create: 'ticket', take: 'eyes', resolve: 'white_check_mark', escalate: 'bangbang' },
     roles: { agents: [], leads: [], managers: [], admins: [] },
     digest: { channels: [], at: '09:00', weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], names: false },
+    retention: { closedDays: null },
   };
 }

@@ -128,4 +128,8 @@ export const deskFile = define({
     en: 'the daily digest, at a time of the desk’s zone; names: figures per agent',
     'zh-TW': '每日摘要，依客服台時區的時間；names：顯示每位客服人員的數字',
   },
+  'deskfile.about_retention': {
+    en: 'so many days after a ticket was closed its texts and its customer are erased; null: never',
+    'zh-TW': '工單結案滿幾天後清除內容與提問者身分；null 表示不清除',
+  },
 });
