@@ -1,6 +1,6 @@
 import { startBareBolt } from './support/bare-bolt.js';
 import { eventLoad, type EventLoad, type EventLoadResult } from './support/load-process.js';
-import { quietDesk } from './support/quiet-desk.js';
+import { durableDesk } from './support/quiet-desk.js';
 import { median, type BenchRow } from './table.js';
 
 const pairs = 5;
@@ -14,7 +14,7 @@ const steady = { connections: 64, total: 1500, perSecond: 150 };
  * messages in a watched channel, each of which is handled in a transaction of its own meanwhile.
  */
 export async function ackBench(): Promise<BenchRow[]> {
-  const local = await quietDesk(false);
+  const local = await durableDesk(false);
   const bare = await startBareBolt(local.sandbox, { answers: false });
   const { signingSecret, teamId, client } = local.sandbox;
   const idOf = async (name: string): Promise<string> =>

@@ -10,7 +10,7 @@ const second = 1000;
 const day = 24 * 60 * 60 * second;
 
 /** Slack is answered within a second, saved or not. */
-const saveBudgetMs = 800;
+const saveBudgetMs = 700;
 /** How long a process that fell silent keeps others from what it held. It renews every third of that. */
 export const leaseMs = 15 * second;
 /** When an entry that failed for the n-th time is handled again; after the last it is given up. */
@@ -45,7 +45,7 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
       if (isNew) collection.updateOne({ _id: doc['_id'] as never, token: 1 }, { $set: free() }).catch(() => undefined);
     },
     most: 500,
-    sideBySide: 4,
+    sideBySide: 3,
     budgetMs: saveBudgetMs,
   });
   const finish = async (claims: readonly Claim[]): Promise<void> => {

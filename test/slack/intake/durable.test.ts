@@ -110,7 +110,8 @@ it.each(['hold', 'cut'] as const)(
     const began = performance.now();
     const all = await Promise.all(Array.from({ length: 20 }, () => deliver(url, asked, t.sandbox.signingSecret)));
     expect(new Set(all)).toEqual(new Set([503]));
-    expect(performance.now() - began).toBeLessThan(1000);
+    // at once: the driver alone would look for a server for 2 s; 700 ms and what a busy machine adds
+    expect(performance.now() - began).toBeLessThan(1800);
     line.resume();
     // Slack delivers again, until it is taken
     let status = 503;
