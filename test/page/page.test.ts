@@ -25,7 +25,7 @@ async function openTicket(subject: string): Promise<void> {
   await goTo(ava, 'support-queue');
   const card = ava.locator('.main .message', { hasText: subject });
   await card.getByRole('button', { name: label('button.take') }).click();
-  await card.getByRole('button', { name: label('button.reply') }).waitFor();
+  await card.getByRole('button', { name: label('button.reply'), exact: true }).waitFor();
 }
 
 const cardOf = (subject: string) => paneOf(page, 'ava').locator('.main .message', { hasText: subject });
@@ -94,7 +94,7 @@ describe('the page', () => {
     await openTicket('The scanner is gone');
     const ava = paneOf(page, 'ava');
     await cardOf('The scanner is gone')
-      .getByRole('button', { name: label('button.reply') })
+      .getByRole('button', { name: label('button.reply'), exact: true })
       .click();
     await ava.getByRole('dialog').locator('textarea').fill('I have a look');
     await paneOf(page, 'alice').locator('.composer textarea').fill('One more thing');

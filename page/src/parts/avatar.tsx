@@ -18,18 +18,17 @@ const colours = [
 export function Avatar({ person, size = 36 }: { person: PagePerson | undefined; size?: number }): ReactNode {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.42) };
   if (person?.isBot === true) {
-    return (
-      <span className="avatar bot" style={style} aria-hidden="true">
-        🛎️
-      </span>
-    );
+    return <span className="avatar bot" style={style} data-initials="🛎️" aria-hidden="true" />;
   }
   const name = person?.realName ?? '?';
   const hash = Array.from(person?.id ?? '').reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
   return (
-    <span className="avatar" style={{ ...style, background: colours[hash % colours.length] }} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span
+      className="avatar"
+      style={{ ...style, background: colours[hash % colours.length] }}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -167,9 +167,8 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
         <textarea
           ref={input}
           rows={1}
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={completing !== null}
+          aria-haspopup="listbox"
           aria-controls={completing ? listId : undefined}
           aria-activedescendant={completing ? `${listId}-${active}` : undefined}
           aria-label={placeholder}

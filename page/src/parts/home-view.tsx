@@ -45,7 +45,7 @@ export function HomeView(): ReactNode {
           )}
         </div>
       </header>
-      <div className="home" tabIndex={0} role="region" aria-label={t('home.tab')}>
+      <div className="home" tabIndex={0} role="region" aria-label={`${t('home.tab')}, ${me.realName}`}>
         {surface && view ? (
           <SurfaceContext value={surface}>
             <Blocks blocks={view.blocks} />

@@ -25,7 +25,7 @@ export function ThreadsView(): ReactNode {
       <header className="main-head">
         <h2>{t('side.threads')}</h2>
       </header>
-      <div className="list" tabIndex={0} role="region" aria-label={t('side.threads')}>
+      <div className="list" tabIndex={0} role="region" aria-label={`${t('side.threads')}, ${me.realName}`}>
         {threads?.length === 0 && <p className="empty">{t('threads.none')}</p>}
         {threads?.map(({ root, unread }) => (
           <section key={`${root.channel} ${root.ts}`} className="list-item">
@@ -64,7 +64,7 @@ export function SearchView({ query }: { query: string }): ReactNode {
       <header className="main-head">
         <h2>{t('search.title', { query })}</h2>
       </header>
-      <div className="list" tabIndex={0} role="region" aria-label={t('search.title', { query })}>
+      <div className="list" tabIndex={0} role="region" aria-label={`${t('search.title', { query })}, ${me.realName}`}>
         {found?.length === 0 && <p className="empty">{t('search.none')}</p>}
         {found?.map((message) => (
           <section key={`${message.channel} ${message.ts}`} className="list-item">
@@ -109,7 +109,7 @@ export function BrowseView(): ReactNode {
       <header className="main-head">
         <h2>{t('side.browse')}</h2>
       </header>
-      <div className="list" tabIndex={0} role="region" aria-label={t('side.browse')}>
+      <div className="list" tabIndex={0} role="region" aria-label={`${t('side.browse')}, ${me.realName}`}>
         <h3>{t('side.channels')}</h3>
         {visible.map((channel) => {
           const member = channel.members.includes(me.id);

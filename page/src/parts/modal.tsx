@@ -28,7 +28,7 @@ export function Modal({ modal }: { modal: PageModal }): ReactNode {
   const { view, depth } = modal;
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
-  const box = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const pending = useRef(new Set<Promise<unknown>>());
   const app = useStore(workspace, ({ boot, people }) => people.get(boot?.app.userId ?? ''));
 
@@ -94,45 +94,54 @@ export function Modal({ modal }: { modal: PageModal }): ReactNode {
   const canSubmit = submitText !== '' || view.blocks.some((block) => str(block, 'type') === 'input');
   return (
     <div className="modal-back">
-      <form
+      <div
         ref={box}
         className="modal"
         role="dialog"
         aria-modal="true"
         aria-labelledby={`${id}-title`}
         tabIndex={-1}
-        noValidate
         onKeyDown={onKeyDown}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
       >
-        <header>
-          <Avatar person={app} size={28} />
-          <h2 id={`${id}-title`}>
-            <PlainText text={title} />
-          </h2>
-          <button type="button" className="tool" aria-label={t('modal.close')} title={t('modal.close')} onClick={close}>
-            <Icon name={depth > 1 ? 'back' : 'close'} />
-          </button>
-        </header>
-        <div className="modal-body" key={view.id}>
-          <SurfaceContext value={surface}>
-            <Blocks blocks={view.blocks} />
-          </SurfaceContext>
-        </div>
-        <footer>
-          <button type="button" className="button" onClick={close}>
-            <PlainText text={plainOf(obj(view, 'close')) || (canSubmit ? t('modal.cancel') : t('modal.close'))} />
-          </button>
-          {canSubmit && (
-            <button type="submit" className="button primary" aria-busy={busy}>
-              <PlainText text={submitText || t('modal.submit')} />
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <header>
+            <Avatar person={app} size={28} />
+            <h2 id={`${id}-title`}>
+              <PlainText text={title} />
+            </h2>
+            <button
+              type="button"
+              className="tool"
+              aria-label={t('modal.close')}
+              title={t('modal.close')}
+              onClick={close}
+            >
+              <Icon name={depth > 1 ? 'back' : 'close'} />
             </button>
-          )}
-        </footer>
-      </form>
+          </header>
+          <div className="modal-body" key={view.id}>
+            <SurfaceContext value={surface}>
+              <Blocks blocks={view.blocks} />
+            </SurfaceContext>
+          </div>
+          <footer>
+            <button type="button" className="button" onClick={close}>
+              <PlainText text={plainOf(obj(view, 'close')) || (canSubmit ? t('modal.cancel') : t('modal.close'))} />
+            </button>
+            {canSubmit && (
+              <button type="submit" className="button primary" aria-busy={busy}>
+                <PlainText text={submitText || t('modal.submit')} />
+              </button>
+            )}
+          </footer>
+        </form>
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { PageSidebar } from '../../../src/sandbox/page/wire.js';
 import { CallError } from '../store/call.js';
 import { changePane, closePane, focusedPane, followPermalink, panes, switchPerson, type Pane } from '../store/panes.js';
 import { useStore } from '../store/store.js';
@@ -21,6 +22,7 @@ const TOAST_MS = 7000;
 export function PaneView({ pane }: { pane: Pane }): ReactNode {
   const me = useStore(workspace, ({ people }) => people.get(pane.as));
   const modal = useStore(workspace, ({ modals }) => modals.get(pane.as));
+  const unread = useStore(workspace, ({ sidebars }) => countUnread(sidebars.get(pane.as)));
   const alone = useStore(panes, (all) => all.length === 1);
   const language = usePersonLanguage(me?.locale ?? 'en');
   const t = translator(language);
@@ -93,13 +95,18 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
             <button
               type="button"
               className="tool menu-button"
-              aria-label={t('pane.menu')}
+              aria-label={unread > 0 ? `${t('pane.menu')}, ${t('pane.unread', { count: unread })}` : t('pane.menu')}
               aria-expanded={menuOpen}
               onClick={() => {
                 setMenuOpen(!menuOpen);
               }}
             >
               <Icon name="menu" />
+              {unread > 0 && (
+                <span className="badge" aria-hidden="true">
+                  {unread > 99 ? '99+' : unread}
+                </span>
+              )}
             </button>
             <PersonPicker
               label={`${t('pane.person')} (${me.realName})`}
@@ -119,6 +126,7 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
             <form
               className="search"
               role="search"
+              aria-label={`${t('search.short')}, ${me.realName}`}
               onSubmit={(event) => {
                 event.preventDefault();
                 if (query.trim() !== '') context.go({ kind: 'search', query: query.trim() });
@@ -128,7 +136,7 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
               <input
                 type="search"
                 aria-label={t('search.label', { team: workspace.get().boot?.teamName ?? '' })}
-                placeholder={t('search.label', { team: workspace.get().boot?.teamName ?? '' })}
+                placeholder={t('search.short')}
                 value={query}
                 onChange={({ target }) => {
                   setQuery(target.value);
@@ -193,6 +201,12 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
       </PaneContext>
     </LanguageContext>
   );
+}
+
+/** Messages and threads that a person has not seen. */
+function countUnread(sidebar: PageSidebar | undefined): number {
+  if (!sidebar) return 0;
+  return sidebar.channels.reduce((sum, each) => sum + each.unread, sidebar.threads);
 }
 
 const known = {

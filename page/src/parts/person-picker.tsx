@@ -49,7 +49,7 @@ export function PersonPicker(props: {
         ref={button}
         type="button"
         className={props.className}
-        aria-label={props.label}
+        aria-label={props.current === undefined ? props.label : undefined}
         title={props.label}
         aria-haspopup="dialog"
         aria-expanded={open}

@@ -87,11 +87,11 @@ export function Sidebar({ pane, onGone }: { pane: Pane; onGone: () => void }): R
           }}
         />
       </ul>
-      <h3>{t('side.channels')}</h3>
+      <h2>{t('side.channels')}</h2>
       <ul>{named.map((channel) => channelItem(channel, <ChannelSign channel={channel} />, channel.name))}</ul>
       {direct.length > 0 && (
         <>
-          <h3>{t('side.messages')}</h3>
+          <h2>{t('side.messages')}</h2>
           <ul>
             {direct.map((channel) => {
               const [partner] = partnersOf(channel, me.id, people);
@@ -103,7 +103,7 @@ export function Sidebar({ pane, onGone }: { pane: Pane; onGone: () => void }): R
       )}
       {boot && (
         <>
-          <h3>{t('side.apps')}</h3>
+          <h2>{t('side.apps')}</h2>
           <ul>
             {appDm ? (
               channelItem(appDm, <Avatar person={people.get(appId)} size={20} />, boot.app.name)

@@ -26,7 +26,7 @@ export function ThreadPane({
   return (
     <aside
       className="thread"
-      aria-label={t('thread.title')}
+      aria-label={`${t('thread.title')}, ${me.realName}`}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}

@@ -105,6 +105,7 @@ export const texts = {
     'home.messages': { en: 'Messages', 'zh-TW': '訊息' },
     'home.empty': { en: 'The app has published no Home tab yet.', 'zh-TW': '應用程式尚未發布首頁。' },
     'search.label': { en: 'Search {team}', 'zh-TW': '搜尋 {team}' },
+    'search.short': { en: 'Search', 'zh-TW': '搜尋' },
     'search.title': { en: 'Results for “{query}”', 'zh-TW': '「{query}」的搜尋結果' },
     'search.none': {
       en: 'Nothing found. in:#channel and from:@person narrow a search.',

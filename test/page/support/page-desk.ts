@@ -70,7 +70,7 @@ export async function openPageDesk(language: Language = 'en'): Promise<PageDesk>
         viewport: { width, height },
         reducedMotion: 'reduce',
       });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(10_000);
       const visit = await context.newPage();
       if (!tour) {
         const declined = { state: 'closed', language: speaks, step: 0, memory: { since: '' } };
