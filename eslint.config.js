@@ -12,11 +12,25 @@ const rooms = {
   reports: ['base', 'desk', 'i18n'],
   slack: ['base', 'desk', 'i18n', 'reports'],
   outbound: ['base', 'desk', 'i18n', 'reports', 'slack'],
+  health: ['base'],
   jobs: ['base', 'desk', 'i18n', 'reports'],
   integrations: ['base', 'desk', 'i18n'],
   sandbox: ['base'],
   replay: ['base', 'desk', 'sandbox', 'reports', 'app'],
-  app: ['base', 'config', 'i18n', 'desk', 'store', 'reports', 'slack', 'outbound', 'jobs', 'integrations', 'sandbox'],
+  app: [
+    'base',
+    'config',
+    'i18n',
+    'desk',
+    'store',
+    'reports',
+    'slack',
+    'outbound',
+    'jobs',
+    'health',
+    'integrations',
+    'sandbox',
+  ],
   main: ['cli'],
   cli: [
     'base',
@@ -28,6 +42,7 @@ const rooms = {
     'slack',
     'outbound',
     'jobs',
+    'health',
     'integrations',
     'sandbox',
     'replay',
@@ -41,6 +56,7 @@ const knownOnlyBy = {
   mongoose: ['store', 'app', 'cli'],
   mongodb: ['store'],
   'node-cron': ['jobs'],
+  'prom-client': ['health'],
 };
 
 /** What a file of that room must not import: the rooms and packages that it does not know. */

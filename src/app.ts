@@ -5,10 +5,13 @@ import type { Clock } from './base/clock.js';
 import { clientOptions, listen, receiverFor, slackLogger, whoAmI, type SlackAccess } from './app/slack-access.js';
 import { DueRunner } from './app/due-runner.js';
 import { kickLanes } from './app/kick-lanes.js';
+import { stopInOrder } from './app/stop-in-order.js';
+import { timeAcks } from './app/time-acks.js';
 import { wakingStore } from './app/waking-store.js';
 import type { Logger } from './base/logger.js';
 import type { Desk } from './desk/context.js';
 import type { Store } from './desk/ports.js';
+import type { Metrics } from './health/metrics.js';
 import type { Language } from './i18n/language.js';
 import { createJobs } from './jobs/jobs.js';
 import { Scheduler } from './jobs/scheduler.js';
@@ -28,9 +31,11 @@ import { createOptional } from './slack/optional.js';
 import { People } from './slack/people.js';
 import { registerShortcuts } from './slack/shortcuts/index.js';
 import { registerViews } from './slack/views/index.js';
+import { isThere } from './store/connection.js';
 import { prepareDatabase } from './store/migrations/prepare-database.js';
 import { createModels, type Models } from './store/models/schemas.js';
 import { createAuditLog } from './store/read-models/audit-log.js';
+import { readQueueDepths } from './store/read-models/queue-depths.js';
 import { createTicketLists } from './store/read-models/ticket-lists.js';
 import { createDigests } from './store/repositories/digests.js';
 import { createErasure } from './store/repositories/erasure.js';
@@ -52,6 +57,8 @@ export interface DeskOptions {
    * True: the desk runs by itself. False: whoever started it calls `runDue` and moves the clock (replay, tests).
    */
   readonly running: boolean;
+  /** Figures for those who watch the desk. */
+  readonly metrics?: Metrics;
 }
 
 /** A desk that works. */
@@ -65,6 +72,8 @@ export interface RunningDesk {
   readonly edge: Edge;
   /** Does what is due now: jobs, then the outbox. @returns when the next thing is due; null while nothing waits */
   runDue(): Promise<Date | null>;
+  /** Whether the database answers. */
+  hasDatabase(): Promise<boolean>;
   /** Resolves when no request is being handled. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -72,7 +81,7 @@ export interface RunningDesk {
 
 /** Wires the desk: the only place that does. */
 export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
-  const { slack, connection, clock, logger, running } = options;
+  const { slack, connection, clock, logger, running, metrics } = options;
   const client = new WebClient(slack.botToken, { ...clientOptions(slack.apiUrl), logger: slackLogger(logger) });
   const me = await whoAmI(client);
   const { teamId } = me;
@@ -153,16 +162,27 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     botUserId: me.userId,
     context: renderContext,
     laneWaits: (until) => pump?.wakeAt(until),
+    tried: (kind, result) => {
+      metrics?.sent(kind, result);
+    },
   });
   const scheduler = new Scheduler({
     jobs: createJobs({ digests, settings, retention: { desk, erasure, slots: createSlots(models, teamId) } }),
     clock,
     logger,
     wake,
+    ran: (job, result, lagMs) => {
+      metrics?.jobRan(job, result, lagMs);
+    },
   });
+  metrics?.watch(() => readQueueDepths(models, teamId, { wall: new Date(), desk: clock.now() }));
   const due = new DueRunner({ clock, settings, scheduler, worker });
 
   const receiver = receiverFor(slack, logger);
+  if (metrics)
+    timeAcks(receiver, (kind, result, ms) => {
+      metrics.acked(kind, result, ms);
+    });
   const intake = new Intake({
     inbox,
     teamId,
@@ -205,15 +225,15 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     models,
     edge,
     runDue: () => due.run(),
+    hasDatabase: () => isThere(connection),
     idle: () => intake.idle(),
     async stop() {
-      await app.stop().catch((error: unknown) => {
-        logger.warn({ err: error }, 'The listener was not stopped cleanly');
-      });
-      await intake.stop();
-      if (running) await scheduler.stop();
-      await pump?.stop();
-      await worker.stop();
+      const outbox = async (): Promise<void> => {
+        await Promise.all([pump?.stop(), worker.stop()]);
+      };
+      const listener = () => app.stop();
+      const jobs = () => (running ? scheduler.stop() : undefined);
+      await stopInOrder({ listener, handlers: () => intake.stop(), jobs, outbox }, logger);
     },
   };
 }

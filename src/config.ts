@@ -16,6 +16,8 @@ interface Common {
   readonly mongodbUri: string | undefined;
   /** Where Bellhop listens for Slack over HTTP, and for its own API. */
   readonly port: number;
+  /** Where machines ask how the desk is; null: nowhere. */
+  readonly health: { readonly port: number; readonly host: string } | null;
   /** Where the sandbox's Slack listens. */
   readonly sandboxPort: number;
   readonly logLevel: LogLevel;
@@ -114,6 +116,7 @@ function common(given: Settings): Common {
     production: given.NODE_ENV === 'production',
     mongodbUri: given.MONGODB_URI,
     port: given.PORT,
+    health: given.HEALTH_PORT === undefined ? null : { port: given.HEALTH_PORT, host: given.HEALTH_HOST },
     sandboxPort: given.SANDBOX_PORT,
     logLevel: given.LOG_LEVEL,
     home: given.BELLHOP_HOME,

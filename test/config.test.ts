@@ -30,6 +30,7 @@ describe('the mode', () => {
       production: false,
       mongodbUri: undefined,
       port: 3000,
+      health: null,
       sandboxPort: 3001,
       logLevel: 'info',
       home: '.bellhop',

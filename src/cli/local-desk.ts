@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RunningDesk } from '../app.js';
 import type { DeskClock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
+import type { Metrics } from '../health/metrics.js';
 import type { Language } from '../i18n/language.js';
 import type { PageOptions, Sandbox, WorkspaceSeed } from '../sandbox/index.js';
 import { openDatabase, type Database, type MongoAddress } from './database.js';
@@ -45,6 +46,7 @@ export interface LocalDeskOptions {
   /** The environment that must have no Slack credentials; omitted: that of the process. */
   readonly env?: NodeJS.ProcessEnv;
   readonly onProgress?: (line: string) => void;
+  readonly metrics?: Metrics;
 }
 
 /** Brings up a local desk; what has been started is stopped again when a part of it fails. */
@@ -132,6 +134,7 @@ async function openDesk(options: LocalDeskOptions, database: Database, sandbox: 
     locale: options.locale ?? 'en',
     timezone: options.timezone ?? 'UTC',
     running: options.running,
+    ...(options.metrics && { metrics: options.metrics }),
   });
   if (desk.requestUrl !== null) sandbox.connect(desk.requestUrl);
   return desk;

@@ -28,6 +28,8 @@ export const settings = z.object({
     example: 'mongodb://db1,db2,db3/bellhop?replicaSet=rs0',
   }),
   PORT: port().default(3000).meta({ example: '3000' }),
+  HEALTH_PORT: port().optional().meta({ example: '3002' }),
+  HEALTH_HOST: text().default('127.0.0.1').meta({ example: '0.0.0.0' }),
   SANDBOX_PORT: port().default(3001).meta({ example: '3001' }),
   LOG_LEVEL: oneOf(logLevels).default('info').meta({ example: 'info' }),
   BELLHOP_HOME: text().default('.bellhop').meta({ example: '.bellhop' }),

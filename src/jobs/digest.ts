@@ -1,6 +1,7 @@
 import type { DeskSettings } from '../desk/settings/desk-settings.js';
-import { planDigest } from '../reports/digest-plan.js';
+import { planDigest, scheduledAt } from '../reports/digest-plan.js';
 import type { DigestSlot, DigestStore } from '../reports/digest-store.js';
+import { localTime } from '../reports/period.js';
 import type { Due, Job } from './job.js';
 
 export interface DigestJobDeps {
@@ -10,6 +11,7 @@ export interface DigestJobDeps {
 
 export interface DigestJobSlot {
   readonly name: string;
+  readonly dueAt: Date;
   readonly slot: Omit<DigestSlot, 'id'>;
 }
 
@@ -33,7 +35,15 @@ export function digestJob({ digests, settings }: DigestJobDeps): Job<DigestJobSl
       }));
       return {
         slots: plans.flatMap(({ channel, language, plan: { due } }) =>
-          due ? [{ name: `${channel}:${due.date}`, slot: { channel, language, ...due } }] : [],
+          due
+            ? [
+                {
+                  name: `${channel}:${due.date}`,
+                  dueAt: scheduledAt(localTime(due.period.to, timezone), digest.at),
+                  slot: { channel, language, ...due },
+                },
+              ]
+            : [],
         ),
         next: earliest(plans.map(({ plan }) => plan.next)),
       };

@@ -1,6 +1,8 @@
 /** One time that a job must run: its name is unique among the job's slots, and says which one it is in logs. */
 export interface Slot {
   readonly name: string;
+  /** When it became due, where that is one moment. */
+  readonly dueAt?: Date;
 }
 
 /** What a job has to do at a moment. */

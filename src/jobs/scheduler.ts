@@ -9,6 +9,8 @@ export interface SchedulerDeps {
   readonly logger: Pick<Logger, 'info' | 'error'>;
   /** Called after a slot was run: the outbox has something to send. */
   readonly wake?: () => void;
+  /** Called with what came of a slot and how long after its time. */
+  readonly ran?: (job: string, result: 'run' | 'failed', lagMs: number | null) => void;
 }
 
 const everyMinute = '* * * * *';
@@ -75,14 +77,17 @@ export class Scheduler {
   }
 
   async #runSlot(job: Job, slot: Slot, now: Date): Promise<void> {
-    const { logger, wake } = this.#deps;
+    const { logger, wake, ran } = this.#deps;
+    const lagMs = slot.dueAt ? now.getTime() - slot.dueAt.getTime() : null;
     const fields = { job: job.name, slot: slot.name };
     try {
       if (!(await job.run(slot, now))) return;
       logger.info(fields, 'job slot run');
+      ran?.(job.name, 'run', lagMs);
       wake?.();
     } catch (error) {
       logger.error({ err: error, ...fields }, 'job slot failed');
+      ran?.(job.name, 'failed', lagMs);
     }
   }
 }

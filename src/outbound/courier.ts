@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
+import type { Intent } from '../desk/outbox/intent.js';
 import type { OutboxQueue, OutboxRow, SentResult } from '../desk/outbox/queue.js';
 import type { Ticket } from '../desk/tickets/ticket.js';
 import { divert } from './divert.js';
@@ -24,6 +25,8 @@ export interface CourierParts {
   readonly random?: () => number;
   /** Fresh settings and readers for each send. */
   readonly context: () => Promise<RenderContext>;
+  /** Called after each call to Slack with what came of it. */
+  readonly tried?: (kind: Intent['kind'], result: Outcome['kind']) => void;
 }
 
 /** Waits after the first, second, … failure of a row, then gives up. */
@@ -74,6 +77,7 @@ export class Courier {
     );
     if (at > now) return at;
     const outcome = await this.#send(delivery, row, now);
+    this.#parts.tried?.(row.intent.kind, outcome.kind);
     if (outcome.kind !== 'sent') return this.#failed(row, outcome, delivery, context);
     return this.#record(row, resultOf(delivery, outcome, context.teamId));
   }

@@ -75,12 +75,12 @@ export class HeldLanes {
     await this.#release(idle.map(([lane]) => lane));
   }
 
-  /** Gives all back. */
-  async stop(): Promise<void> {
+  /** Gives all back. @param busy lanes that are still being sent in: their leases end by themselves */
+  async stop(busy: ReadonlyMap<string, unknown>): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
     await this.#renewal;
-    await this.#release([...this.#held.keys()]);
+    await this.#release([...this.#held.keys()].filter((lane) => !busy.has(lane)));
   }
 
   async #release(lanes: readonly string[]): Promise<void> {

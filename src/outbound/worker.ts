@@ -21,6 +21,8 @@ const readAhead = 4;
 const burstCards = 5;
 /** When a lane that could not be read, or that another process has, is tried again. */
 const againMs = 1000;
+/** How long a stop waits for calls to Slack that are under way. */
+const patienceMs = 3500;
 
 /**
  * Sends what the outbox holds: each lane in its order, one row at a time, the lanes side by side. Several processes
@@ -79,11 +81,17 @@ export class OutboxWorker {
     return this.#busy.has(lane);
   }
 
-  /** No new sends; resolves when those in flight are done and the lanes are given back. */
+  /**
+   * No new sends; resolves when those in flight are done and the lanes are given back. A lane whose send takes too long
+   * keeps its lease: whoever takes it over when that ends looks for the post first.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.all(this.#busy.values());
-    await this.#lanes.stop();
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
+    await Promise.race([Promise.all(this.#busy.values()), patience]);
+    clearTimeout(timer);
+    await this.#lanes.stop(this.#busy);
   }
 
   #mayStart(lane: string): boolean {

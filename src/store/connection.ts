@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import { CodedError, messageOf } from '../base/errors.js';
+import { within } from './within.js';
 import { redactText } from '../base/redact.js';
 
 const DEFAULT_DATABASE = 'bellhop';
@@ -30,6 +31,9 @@ export async function connectStore({ uri, dbName }: StoreAddress): Promise<Conne
       autoCreate: false,
       autoIndex: false,
       bufferCommands: false,
+      // one that accepts and says nothing is noticed after both together, not after 40 s
+      connectTimeoutMS: 5000,
+      heartbeatFrequencyMS: 5000,
       dbName: dbName ?? databaseIn(uri),
       maxPoolSize: 50,
       retryReads: true,
@@ -51,6 +55,16 @@ export async function ping(connection: Connection): Promise<number> {
   const began = performance.now();
   await connection.getClient().db('admin').command({ ping: 1 });
   return performance.now() - began;
+}
+
+/** Whether the database answers within a second. */
+export async function isThere(connection: Connection): Promise<boolean> {
+  try {
+    await within(1000, ping(connection));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function databaseIn(uri: string): string {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Doc, Models } from './models/schemas.js';
 import { isDuplicateKey } from './mongo-errors.js';
+import { within } from './within.js';
 
 /** A database that does not answer is given up. */
-const timeoutMS = 2000;
+const timeoutMs = 2000;
 
 /** A lease that was taken. */
 export interface Taken {
@@ -44,24 +45,20 @@ export class Lease {
       wanted: isTheirs,
       abandoned: { $cond: [{ $and: [isOthers, { $not: [isTheirs] }] }, '$note', null] },
     };
-    const options = { upsert: true, returnDocument: 'after', timeoutMS } as const;
-    const after = await this.#locks
-      .findOneAndUpdate({ _id: this.#id }, [{ $set: fields }], options)
-      .catch((error: unknown) => {
-        if (isDuplicateKey(error)) return null; // another process made it in this moment
-        throw error;
-      });
+    const options = { upsert: true, returnDocument: 'after' } as const;
+    const asked = this.#locks.findOneAndUpdate({ _id: this.#id }, [{ $set: fields }], options);
+    const after = await within(timeoutMs, asked).catch((error: unknown) => {
+      if (isDuplicateKey(error)) return null; // another process made it in this moment
+      throw error;
+    });
     return after?.['owner'] === owner ? { abandoned: after['abandoned'] as unknown } : null;
   }
 
   /** Gives it back. @returns false where it was not this process's any more, or `ifWanted` and nobody wants it */
   async release({ ifWanted = false } = {}): Promise<boolean> {
     const filter = { _id: this.#id, owner: this.#owner, ...(ifWanted ? { wanted: true } : {}) };
-    const { matchedCount } = await this.#locks.updateOne(
-      filter,
-      { $set: { owner: null, wanted: false } },
-      { timeoutMS },
-    );
+    const given = this.#locks.updateOne(filter, { $set: { owner: null, wanted: false } });
+    const { matchedCount } = await within(timeoutMs, given);
     return matchedCount === 1;
   }
 }

@@ -41,6 +41,7 @@ export class NumberTurn {
     await this.#givesBack;
     for (;;) {
       const now = performance.now();
+      if (this.#session?.hasEnded === true) this.#session = null; // its transaction took too long
       if (this.#session && now < this.#safeUntil) return this.#session;
       if (await this.#take(now)) return this.#session;
       if (performance.now() > deadline) return null;

@@ -5,6 +5,7 @@ import type { Models } from './models/schemas.js';
 import { NumberTurn } from './number-turn.js';
 import { createReads, type Workspace } from './repositories/reads.js';
 import { createTransaction } from './repositories/writes.js';
+import { within } from './within.js';
 import { Turns, type Attempt } from './turns.js';
 
 /** How long a use-case may take to commit before its caller is told that it was not saved. */
@@ -20,12 +21,14 @@ class Collision extends Error {
 
 /** The desk's memory in MongoDB: each use-case is one transaction, majority and journaled. */
 export function createStore(connection: Connection, models: Models, workspace: Workspace, clock: Clock): Store {
-  const run = <T>(work: (tx: Transaction) => Promise<T>, timeoutMS: number, session: ClientSession): Promise<T> =>
-    session.withTransaction(() => work(createTransaction(models, workspace, clock, session)), {
-      timeoutMS,
+  const run = <T>(work: (tx: Transaction) => Promise<T>, ms: number, session: ClientSession): Promise<T> => {
+    const committed = session.withTransaction(() => work(createTransaction(models, workspace, clock, session)), {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority' },
     });
+    // an ended session commits nothing any more, whenever the database may answer again
+    return within(ms, committed, () => void session.endSession().catch(() => undefined));
+  };
   const withSession = async <T>(work: (session: ClientSession) => Promise<T>): Promise<T> => {
     const session = await connection.startSession();
     try {
@@ -34,8 +37,8 @@ export function createStore(connection: Connection, models: Models, workspace: W
       await session.endSession();
     }
   };
-  const attempt: Attempt = async (work, timeoutMS, known) => {
-    const once = (session: ClientSession) => run((tx) => work(tx).catch(tellCollision), timeoutMS, session);
+  const attempt: Attempt = async (work, ms, known) => {
+    const once = (session: ClientSession) => run((tx) => work(tx).catch(tellCollision), ms, session);
     try {
       return await (known ? once(known) : withSession(once));
     } catch (error) {

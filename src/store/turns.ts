@@ -1,10 +1,11 @@
 import { mongo, type ClientSession } from 'mongoose';
+import { CodedError } from '../base/errors.js';
 import type { Transaction } from '../desk/ports.js';
 import type { NumberTurn } from './number-turn.js';
 
 type Work<T> = (tx: Transaction) => Promise<T>;
 /** Runs a transaction once; `again` where it met another one and was rolled back. */
-export type Attempt = <T>(work: Work<T>, timeoutMS: number, session: ClientSession | null) => Promise<T | 'again'>;
+export type Attempt = <T>(work: Work<T>, ms: number, session: ClientSession | null) => Promise<T | 'again'>;
 
 interface Waiting {
   readonly work: Work<unknown>;
@@ -93,7 +94,8 @@ export class Turns {
     for (let tries = 0; ; tries += 1) {
       // who is alone does not wait for a turn, as long as nobody is in the way
       const session = group.length === 1 && tries === 0 ? null : await this.#turn.take(deadline);
-      const left = Math.max(1, deadline - performance.now());
+      const left = deadline - performance.now();
+      if (left <= 0) throw new CodedError('number_not_in_time', 'Other processes took numbers all the time');
       const done = await this.#attempt(all, left, session);
       if (done !== 'again') return done;
     }

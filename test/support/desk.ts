@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { startDesk, type RunningDesk } from '../../src/app.js';
 import { DeskClock } from '../../src/base/clock.js';
 import { createLogger, type LogDestination } from '../../src/base/logger.js';
+import type { Metrics } from '../../src/health/metrics.js';
 import { defaultSettings, type DeskSettings } from '../../src/desk/settings/desk-settings.js';
 import {
   defaultRoles,
@@ -41,6 +42,7 @@ export interface TestDeskOptions {
     user: (name: string) => string;
   }) => Partial<DeskSettings>;
   readonly logTo?: LogDestination;
+  readonly metrics?: Metrics;
   /** Scopes of the manifest that this workspace did not grant. */
   readonly withoutScopes?: readonly string[];
   /** The way to the database, where it is not the direct one. */
@@ -118,6 +120,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
       locale: 'en',
       timezone: 'Asia/Taipei',
       running: false,
+      ...(options.metrics && { metrics: options.metrics }),
     });
     if (desk.requestUrl !== null) sandbox.connect(desk.requestUrl);
     return desk;

@@ -8,10 +8,11 @@ import { exitCodes } from '../exit-codes.js';
 import { readConfig } from '../read-config.js';
 import { findRunning, removeRunningNote, writeRunningNote } from '../running-note.js';
 import { catchSignals, type Signals } from './catch-signals.js';
+import { openHealth, type Health } from './open-health.js';
 import { startParts, type Started } from './start-parts.js';
 
 /** What was only begun can be dropped soon; a desk that works gets time to finish what it does. */
-const graceMs = { starting: 3_000, running: 15_000 };
+const graceMs = { starting: 3_000, running: 9_000 };
 
 /** Runs the desk until it is told to stop. */
 export async function runStart(terminal: Terminal): Promise<number> {
@@ -27,15 +28,21 @@ export async function runStart(terminal: Terminal): Promise<number> {
     logger.fatal({ err }, 'Bellhop ended because of an error');
     process.exit(exitCodes.failed);
   });
+  let health: Health | null = null;
   const signals = catchSignals(graceMs.starting, () => {
+    health?.drain();
     terminal.warn(terminal.t('start.stopping'));
   });
   try {
-    const started = await startParts(config, { clock: new DeskClock(), logger, terminal });
+    health = await openHealth(config, terminal);
+    const metrics = health?.metrics;
+    const started = await startParts(config, { clock: new DeskClock(), logger, terminal, ...(metrics && { metrics }) });
     signals.allow(graceMs.running);
+    health?.ready(started.desk);
     await runUntilStopped(started, config, terminal, signals);
     return exitCodes.done;
   } finally {
+    await health?.stop();
     signals.release();
   }
 }

@@ -8,7 +8,10 @@ import type { StartContext, Started } from './start-parts.js';
 const loopback = '127.0.0.1';
 
 /** The desk with a local Slack. Ports that are taken are replaced by free ones, and the person is told. */
-export async function startInSandbox(config: Config, { clock, logger, terminal }: StartContext): Promise<Started> {
+export async function startInSandbox(
+  config: Config,
+  { clock, logger, terminal, metrics }: StartContext,
+): Promise<Started> {
   const [port, sandboxPort] = await Promise.all([
     portOr(config.port, 'PORT', terminal),
     portOr(config.sandboxPort, 'SANDBOX_PORT', terminal),
@@ -17,6 +20,7 @@ export async function startInSandbox(config: Config, { clock, logger, terminal }
     clock,
     running: true,
     logger,
+    ...(metrics && { metrics }),
     home: config.home,
     ...(config.mongodbUri === undefined ? {} : { mongo: { uri: config.mongodbUri } }),
     ...(config.deskFile === undefined ? { newDeskFile: defaultDeskFile } : { deskFile: config.deskFile }),

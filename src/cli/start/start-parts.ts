@@ -2,6 +2,7 @@ import type { RunningDesk } from '../../app.js';
 import type { DeskClock } from '../../base/clock.js';
 import type { Logger } from '../../base/logger.js';
 import type { Config } from '../../config.js';
+import type { Metrics } from '../../health/metrics.js';
 import type { Sandbox } from '../../sandbox/index.js';
 import type { Terminal } from '../command.js';
 import type { DeskFileApplied } from '../desk-file-applied.js';
@@ -12,6 +13,7 @@ export interface StartContext {
   readonly clock: DeskClock;
   readonly logger: Logger;
   readonly terminal: Terminal;
+  readonly metrics?: Metrics;
 }
 
 /** A desk that works, and what other commands need to find it. */

@@ -92,6 +92,7 @@ async function openDesk(config: SlackConfig, database: Database, context: StartC
       locale: config.locale,
       timezone: config.timeZone,
       running: true,
+      ...(context.metrics && { metrics: context.metrics }),
     });
   } catch (error) {
     throw slackRefusal(

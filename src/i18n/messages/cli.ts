@@ -54,6 +54,14 @@ export const cli = define({
     en: 'Port {port} is in use by another program: stop it, or set PORT to a free port.',
     'zh-TW': '連接埠 {port} 正被其他程式使用：請停止該程式，或把 PORT 設為可用的連接埠。',
   },
+  'start.health': {
+    en: 'Health and metrics: {url}/healthz, /readyz, /metrics',
+    'zh-TW': '健康狀態與指標：{url}/healthz、/readyz、/metrics',
+  },
+  'start.health_port_taken': {
+    en: 'Port {port} is in use. Set HEALTH_PORT to another one, or leave it unset.',
+    'zh-TW': '連接埠 {port} 已被占用。請將 HEALTH_PORT 設為其他連接埠，或不要設定。',
+  },
   'start.slack_unreachable': {
     en: 'Slack cannot be reached ({code}): check the network, a proxy, and SLACK_API_URL.',
     'zh-TW': '無法連線到 Slack（{code}）：請檢查網路、代理伺服器與 SLACK_API_URL。',

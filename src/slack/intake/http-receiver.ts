@@ -58,7 +58,12 @@ export class HttpReceiver implements Receiver {
   /** Takes nothing more, and resolves when what was taken is answered. */
   stop(): Promise<void> {
     return new Promise((resolve, reject) => {
+      // a connection that a load balancer keeps open is closed as soon as nothing is asked over it
+      const idle = setInterval(() => {
+        this.#server.closeIdleConnections();
+      }, 20);
       this.#server.close((error) => {
+        clearInterval(idle);
         if (error) reject(error);
         else resolve();
       });
