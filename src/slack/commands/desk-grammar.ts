@@ -14,7 +14,8 @@ export type DeskRequest =
       readonly usage: 'usage.desk' | 'usage.desk_language' | 'usage.desk_audit';
     };
 
-const verbs = {
+/** The words of each verb, in both languages. */
+export const deskVerbs = {
   help: ['help', '', '說明', '幫助'],
   settings: ['settings', '設定'],
   audit: ['audit', 'history', '歷程', '稽核'],
@@ -49,10 +50,10 @@ function parseAudit(words: readonly string[]): DeskRequest {
 export function parseDesk(text: string): DeskRequest {
   const [word = '', value = '', ...more] = text.trim().split(/\s+/u);
   const means = (list: readonly string[]): boolean => list.includes(word.toLowerCase());
-  if (means(verbs.help)) return { verb: 'help' };
-  if (means(verbs.settings)) return { verb: 'settings' };
-  if (means(verbs.audit)) return parseAudit([value, ...more].filter((each) => each !== ''));
-  if (!means(verbs.language)) return { verb: 'wrong', problem: 'problem.verb', input: word, usage: 'usage.desk' };
+  if (means(deskVerbs.help)) return { verb: 'help' };
+  if (means(deskVerbs.settings)) return { verb: 'settings' };
+  if (means(deskVerbs.audit)) return parseAudit([value, ...more].filter((each) => each !== ''));
+  if (!means(deskVerbs.language)) return { verb: 'wrong', problem: 'problem.verb', input: word, usage: 'usage.desk' };
   const input = [value, ...more].join(' ');
   const language = languageNamed(input);
   if (language !== undefined) return { verb: 'language', language };
