@@ -1,5 +1,5 @@
 import { startBareBolt } from './support/bare-bolt.js';
-import { quietDesk } from './support/quiet-desk.js';
+import { durableDesk } from './support/quiet-desk.js';
 import { quantile } from './support/signed-load.js';
 import type { BenchRow } from './table.js';
 import type { LocalDesk } from '../src/cli/local-desk.js';
@@ -50,7 +50,7 @@ async function paced(local: LocalDesk, own: string, peer: string): Promise<{ our
  * times as long); and the last of a burst of 60, which Slack's one post a second and channel bounds from below.
  */
 export async function messageToPostBench(): Promise<BenchRow[]> {
-  const local = await quietDesk(true);
+  const local = await durableDesk(true);
   const bare = await startBareBolt(local.sandbox);
   const own = local.desk.requestUrl ?? '';
   const { ours, theirs } = await paced(local, own, bare.url);

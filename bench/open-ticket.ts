@@ -1,5 +1,5 @@
 import { startBareBolt } from './support/bare-bolt.js';
-import { quietDesk } from './support/quiet-desk.js';
+import { durableDesk } from './support/quiet-desk.js';
 import { quantile, signedLoad, type LoadResult } from './support/signed-load.js';
 import { median, type BenchRow } from './table.js';
 
@@ -31,7 +31,7 @@ function submission(n: string, ids: { team: string; user: string }): string {
  * command that does nothing. Interleaved pairs, medians.
  */
 export async function openTicketBench(): Promise<BenchRow[]> {
-  const local = await quietDesk(false);
+  const local = await durableDesk(false);
   const bare = await startBareBolt(local.sandbox);
   const { signingSecret, teamId } = local.sandbox;
   const people = await local.sandbox.client.people();

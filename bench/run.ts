@@ -1,5 +1,6 @@
 import { ackBench } from './ack.js';
 import { benchDigest } from './digest.js';
+import { endToEndBench } from './end-to-end.js';
 import { fuzzBench } from './fuzz.js';
 import { messageToPostBench } from './message-to-post.js';
 import { numbersBench } from './numbers.js';
@@ -11,6 +12,7 @@ import { benchTable, type BenchRow } from './table.js';
 /** Every benchmark: its name on the command line, and what runs it. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   ack: ackBench,
+  'end-to-end': endToEndBench,
   fuzz: fuzzBench,
   open: openTicketBench,
   numbers: numbersBench,
