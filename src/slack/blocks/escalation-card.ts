@@ -4,7 +4,7 @@ import { ticketName, type Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator, type Translate } from '../../i18n/translate.js';
 import { ago } from './links.js';
-import { actions, button, clip, context, harmless, quote, safe, section } from './text.js';
+import { actions, button, clipMrkdwn, context, harmless, quote, safe, section } from './text.js';
 import { priorityMark } from './words.js';
 
 export interface EscalationView {
@@ -34,7 +34,11 @@ export function escalationCard(view: EscalationView): { text: string; blocks: Kn
   const description =
     ticket.description === ''
       ? []
-      : [section(t('escalation.description', { text: quote(harmless(clip(ticket.description, descriptionLength))) }))];
+      : [
+          section(
+            t('escalation.description', { text: quote(clipMrkdwn(harmless(ticket.description), descriptionLength)) }),
+          ),
+        ];
   const onCall = view.onCall.length === 0 ? [] : [t('escalation.on_call', { people: view.onCall.join(' ') })];
   const blocks: KnownBlock[] = [
     section(`${title}\n${from(view, t)}`),
@@ -96,7 +100,7 @@ export function answerCard(view: {
   const t = translator(view.language);
   const { id, answerPassedOnAt } = view.escalation;
   const title = t('answer.title', { department: safe(view.departmentName), name: safe(view.authorName) });
-  const body = section(`${title}\n${quote(harmless(clip(view.text, 2500)))}`);
+  const body = section(`${title}\n${quote(clipMrkdwn(harmless(view.text), 2500))}`);
   if (answerPassedOnAt) return { text: title, blocks: [body, context(t('answer.sent_on'))] };
   const ping = view.mention === null ? [] : [context(t('answer.for', { mention: `<@${view.mention}>` }))];
   const confirm = {

@@ -21,7 +21,7 @@ export function plain(text: string, max: number = limits.plainText): PlainTextEl
 
 /** @param text mrkdwn, its user texts escaped already */
 export function mrkdwn(text: string, max: number = limits.sectionText): MrkdwnElement {
-  return { type: 'mrkdwn', text: clip(text, max), verbatim: true };
+  return { type: 'mrkdwn', text: clipMrkdwn(text, max), verbatim: true };
 }
 
 export function section(text: string): SectionBlock {
@@ -76,6 +76,11 @@ export function pieces(text: string, more: string, max: number = limits.copyText
     if (part.startsWith('>') && !rest.startsWith('>')) rest = `>${rest}`;
   }
   return [...parts, rest];
+}
+
+/** Cuts mrkdwn to a limit, with an ellipsis: never through an entity, a mention or a link. */
+export function clipMrkdwn(text: string, max: number): string {
+  return text.length <= max ? text : `${cutBefore(text, max)}…`;
 }
 
 function cutBefore(text: string, max: number): string {

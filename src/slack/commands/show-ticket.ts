@@ -3,7 +3,7 @@ import { findTicket } from '../../desk/tickets/find-ticket.js';
 import { translator } from '../../i18n/translate.js';
 import { cardText, ticketCard } from '../blocks/card.js';
 import { confirmation } from '../blocks/requester.js';
-import { clip, harmless, quote, safe, section } from '../blocks/text.js';
+import { clipMrkdwn, harmless, quote, safe, section } from '../blocks/text.js';
 import { departmentName } from '../blocks/words.js';
 import type { Answer, Asker, Edge } from '../edge.js';
 import { moment, permalink } from '../blocks/links.js';
@@ -52,7 +52,8 @@ export async function showTicket(edge: Edge, asker: Asker, number: number): Prom
 async function messageLine(edge: Edge, message: Message, requesterName: string): Promise<string> {
   const name = message.author.kind === 'slack' ? await edge.people.name(message.author.userId) : requesterName;
   const mark = message.role === 'note' ? ':lock: ' : '';
-  const text = (message.deletedAt ?? message.erasedAt) ? '…' : clip(harmless(message.text).replaceAll('\n', ' '), 200);
+  const text =
+    (message.deletedAt ?? message.erasedAt) ? '…' : clipMrkdwn(harmless(message.text).replaceAll('\n', ' '), 200);
   return `${mark}*${safe(name)}* ${moment(message.at)}  ${text}`;
 }
 
