@@ -26,6 +26,8 @@ export interface Process {
   readonly digests: DigestStore;
   /** How often the outbox was woken. */
   readonly woken: () => number;
+  /** Ends it in the middle of whatever it does. */
+  kill(): Promise<void>;
 }
 
 export const silent = pino({ level: 'silent' });
@@ -49,7 +51,7 @@ export async function jobDatabase(): Promise<JobDatabase> {
       let woken = 0;
       const jobs = createJobs({ digests, settings: () => Promise.resolve(settings) });
       const scheduler = new Scheduler({ jobs, clock, logger: silent, wake: () => (woken += 1) });
-      return { scheduler, digests, woken: () => woken };
+      return { scheduler, digests, woken: () => woken, kill: () => connection.getClient().close(true) };
     },
     async posts() {
       const rows = await models.outbox.find({ 'intent.kind': 'digest' }).sort({ _id: 1 }).lean<Doc[]>();
@@ -57,7 +59,7 @@ export async function jobDatabase(): Promise<JobDatabase> {
     },
     slots: () => models.slots.find({ job: 'digest' }).sort({ _id: 1 }).lean<Doc[]>(),
     async close() {
-      await Promise.all(connections.map((connection) => connection.close()));
+      await Promise.all(connections.map((connection) => connection.close().catch(() => undefined)));
       await database.drop();
     },
   };

@@ -13,6 +13,8 @@ import { startParts, type Started } from './start-parts.js';
 
 /** What was only begun can be dropped soon; a desk that works gets time to finish what it does. */
 const graceMs = { starting: 3_000, running: 9_000 };
+/** How long the process may go on after everything has stopped. */
+const lingerMs = 200;
 
 /** Runs the desk until it is told to stop. */
 export async function runStart(terminal: Terminal): Promise<number> {
@@ -62,4 +64,6 @@ async function runUntilStopped(started: Started, config: Config, terminal: Termi
     await started.stop();
   }
   terminal.warn(terminal.t('start.stopped'));
+  // a call that was given up may keep the process for as long as its connection
+  setTimeout(() => process.exit(), lingerMs).unref();
 }

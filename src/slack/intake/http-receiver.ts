@@ -7,6 +7,8 @@ import { Replays } from './replays.js';
 import { verify, type Signed } from './signature.js';
 
 const bodyLimit = 1024 * 1024;
+/** How long a stop waits for requests: each is answered before that, or does not come to its end. */
+const stopPatienceMs = 3000;
 
 export interface HttpReceiverOptions {
   readonly signingSecret: string;
@@ -62,8 +64,12 @@ export class HttpReceiver implements Receiver {
       const idle = setInterval(() => {
         this.#server.closeIdleConnections();
       }, 20);
+      const late = setTimeout(() => {
+        this.#server.closeAllConnections();
+      }, stopPatienceMs);
       this.#server.close((error) => {
         clearInterval(idle);
+        clearTimeout(late);
         if (error) reject(error);
         else resolve();
       });

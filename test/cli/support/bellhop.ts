@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,6 +20,8 @@ export interface Spawned {
   readonly ended: Promise<Ended>;
   /** Resolves with all of stdout so far when it has these words; rejects when the process ends before. */
   says(words: string): Promise<string>;
+  /** The same for stderr. */
+  complains(words: string): Promise<string>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -44,25 +47,28 @@ export function spawnBellhop(args: readonly string[], cwd: string, env: Env = {}
     env: { ...(Object.fromEntries(kept) as Env), LANG: 'C', LOG_LEVEL: 'warn', PORT: '0', SANDBOX_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const { ended, output } = collect(child);
+  const { ended, output, errors } = collect(child);
   return {
     pid: child.pid ?? 0,
     ended,
-    says: (words) =>
-      new Promise((done, fail) => {
-        const look = (): void => {
-          if (output().includes(words)) done(output());
-        };
-        child.stdout.on('data', look);
-        ended.then(({ code, stdout, stderr }) => {
-          fail(new Error(`ended (${code ?? 'killed'}) without “${words}”:\n${stdout}\n${stderr}`));
-        }, fail);
-        look();
-      }),
+    says: (words) => heard(child.stdout, output, words),
+    complains: (words) => heard(child.stderr, errors, words),
     kill: (signal) => {
       child.kill(signal);
     },
   };
+  function heard(stream: Readable, text: () => string, words: string): Promise<string> {
+    return new Promise((done, fail) => {
+      const look = (): void => {
+        if (text().includes(words)) done(text());
+      };
+      stream.on('data', look);
+      ended.then(({ code, stdout, stderr }) => {
+        fail(new Error(`ended (${code ?? 'killed'}) without “${words}”:\n${stdout}\n${stderr}`));
+      }, fail);
+      look();
+    });
+  }
 }
 
 /** Runs a command to its end. */
@@ -70,7 +76,7 @@ export function bellhop(args: readonly string[], cwd: string, env: Env = {}): Pr
   return spawnBellhop(args, cwd, env).ended;
 }
 
-function collect(child: ChildProcess): { ended: Promise<Ended>; output: () => string } {
+function collect(child: ChildProcess): { ended: Promise<Ended>; output: () => string; errors: () => string } {
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -81,7 +87,7 @@ function collect(child: ChildProcess): { ended: Promise<Ended>; output: () => st
       done({ code, stdout, stderr });
     });
   });
-  return { ended, output: () => stdout };
+  return { ended, output: () => stdout, errors: () => stderr };
 }
 
 /** The lines of a text that say something. */
