@@ -5,7 +5,7 @@ import { Rail, sidePanel } from './parts/rail.js';
 import { panes, restorePanes } from './store/panes.js';
 import { useStore } from './store/store.js';
 import { connect, workspace } from './store/workspace.js';
-import { LanguageContext, translator, usePageLanguage } from './texts/language.js';
+import { LanguageContext, pageLanguage, translator, usePageLanguage } from './texts/language.js';
 import { hasTour, TourPanel, useTour } from './tour/tour-panel.js';
 
 /** The whole page: the edge, the panes side by side, and at times a panel. */
@@ -21,7 +21,7 @@ export function App(): ReactNode {
     connect().then(
       () => {
         const known = workspace.get().boot;
-        if (known) restorePanes(known);
+        if (known) restorePanes(known, pageLanguage());
       },
       (error: unknown) => {
         setFailed(error instanceof Error ? error.message : String(error));

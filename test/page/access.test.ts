@@ -45,7 +45,7 @@ describe.each([
   it('has none in the tour, beside two people and a thread', async () => {
     t.local.clock.moveBy(300_000);
     await page.locator('.tour-welcome .button.primary').click();
-    const alice = paneOf(page, 'alice');
+    const alice = paneOf(page, language === 'en' ? 'alice' : 'mei');
     await goTo(alice, 'help');
     await write(alice, `The lamp is broken (${language})`);
     const ava = await actAs(page, 'ava');

@@ -96,9 +96,10 @@ describe('the page', () => {
     await cardOf('The scanner is gone')
       .getByRole('button', { name: label('button.reply'), exact: true })
       .click();
+    const kept = page.waitForResponse((response) => response.url().endsWith('/page/use'));
     await ava.getByRole('dialog').locator('textarea').fill('I have a look');
     await paneOf(page, 'alice').locator('.composer textarea').fill('One more thing');
-    await page.waitForResponse((response) => response.url().endsWith('/page/use'));
+    await kept;
 
     await page.reload();
     const form = ava.getByRole('dialog');

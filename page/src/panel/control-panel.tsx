@@ -77,7 +77,7 @@ export function Clock({ attempt }: { attempt: Attempt }): ReactNode {
   const tomorrow = tomorrowAtNine(now, zone);
   const workday = nextWorkday(now, zone);
   const day = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'long' }).format(workday);
-  const hours = ahead / HOUR_MS;
+  const hours = Math.abs(ahead) / HOUR_MS;
   const span = hours < 48 ? unit(language, hours, 'hour') : unit(language, hours / 24, 'day');
   return (
     <section>
@@ -87,7 +87,12 @@ export function Clock({ attempt }: { attempt: Attempt }): ReactNode {
           {new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: 'full', timeStyle: 'medium' }).format(now)}
         </time>
         <small>
-          {zone} · {Math.abs(ahead) < 60_000 ? t('control.in_time') : t('control.ahead', { time: span })}
+          {zone} ·{' '}
+          {Math.abs(ahead) < 60_000
+            ? t('control.in_time')
+            : ahead > 0
+              ? t('control.ahead', { time: span })
+              : t('control.behind', { time: span })}
         </small>
       </p>
       <div className="row">

@@ -18,7 +18,14 @@ const colours = [
 export function Avatar({ person, size = 36 }: { person: PagePerson | undefined; size?: number }): ReactNode {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.42) };
   if (person?.isBot === true) {
-    return <span className="avatar bot" style={style} data-initials="🛎️" aria-hidden="true" />;
+    return (
+      <span
+        className="avatar bot"
+        style={{ ...style, fontSize: Math.round(size * 0.6) }}
+        data-initials="🛎️"
+        aria-hidden="true"
+      />
+    );
   }
   const name = person?.realName ?? '?';
   const hash = Array.from(person?.id ?? '').reduce((sum, letter) => sum + letter.charCodeAt(0), 0);

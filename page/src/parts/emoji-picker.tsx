@@ -107,7 +107,7 @@ export function EmojiPicker(props: {
               {found.length === 0 && <p>{t('emoji.none')}</p>}
             </div>
           </div>,
-          document.body,
+          document.querySelector('main') ?? document.body,
         )}
     </>
   );

@@ -113,7 +113,7 @@ export function Menu({ label, className, items, busy = false, children, onOpen }
               </button>
             ))}
           </div>,
-          button.current?.closest('dialog, [role=dialog]') ?? document.body,
+          button.current?.closest('dialog') ?? document.querySelector('main') ?? document.body,
         )}
     </>
   );

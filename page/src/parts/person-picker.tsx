@@ -123,7 +123,7 @@ export function PersonPicker(props: {
               ))}
             </ul>
           </div>,
-          document.body,
+          document.querySelector('main') ?? document.body,
         )}
     </>
   );

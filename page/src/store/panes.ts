@@ -1,4 +1,5 @@
-import type { PageBoot } from '../../../src/sandbox/page/wire.js';
+import { languageOf, type Language } from '../../../src/i18n/language.js';
+import type { PageBoot, PageChannel } from '../../../src/sandbox/page/wire.js';
 import { createStore } from './store.js';
 import { forget, workspace } from './workspace.js';
 
@@ -36,7 +37,7 @@ function newId(): string {
 }
 
 /** The panes as they were before a reload; else one. A permalink of the address is opened in it. */
-export function restorePanes(boot: PageBoot): void {
+export function restorePanes(boot: PageBoot, language: Language): void {
   const known = new Set(boot.people.map(({ id }) => id));
   let saved: Pane[] = [];
   try {
@@ -44,7 +45,8 @@ export function restorePanes(boot: PageBoot): void {
   } catch {
     // what cannot be read is as good as nothing
   }
-  const [first] = boot.people.filter((person) => !person.isBot && !person.deleted);
+  const people = boot.people.filter((person) => !person.isBot && !person.deleted);
+  const first = people.find(({ locale }) => languageOf(locale) === language) ?? people[0];
   if (saved.length === 0 && first)
     saved = [{ id: newId(), as: first.id, place: firstPlace(boot, first.id), thread: null }];
   panes.set(() => saved);
@@ -56,7 +58,9 @@ export function restorePanes(boot: PageBoot): void {
 
 function firstPlace(boot: PageBoot, user: string): Place {
   const own = boot.channels.filter(({ members, kind }) => members.includes(user) && kind !== 'im');
-  const channel = own.find(({ name }) => name === 'help') ?? own[0];
+  const chinese = languageOf(boot.people.find(({ id }) => id === user)?.locale) === 'zh-TW';
+  const named = (wanted: string): PageChannel | undefined => own.find(({ name }) => name === wanted);
+  const channel = (chinese ? named('help-zh') : undefined) ?? named('help') ?? own[0];
   return channel ? { kind: 'channel', channel: channel.id } : { kind: 'threads' };
 }
 

@@ -13,6 +13,7 @@ export const control = define({
   'control.tomorrow': { en: 'Tomorrow 09:00', 'zh-TW': '明天 09:00' },
   'control.workday': { en: '{day} 09:00', 'zh-TW': '{day} 09:00' },
   'control.ahead': { en: '{time} ahead of this machine', 'zh-TW': '比這台電腦快 {time}' },
+  'control.behind': { en: '{time} behind this machine', 'zh-TW': '比這台電腦慢 {time}' },
   'control.in_time': { en: 'the time of this machine', 'zh-TW': '與這台電腦相同' },
   'control.faults': { en: 'Slack’s faults', 'zh-TW': 'Slack 故障模擬' },
   'control.faults_about': {

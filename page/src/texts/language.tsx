@@ -39,6 +39,12 @@ languageChoice.watch(() => {
   localStorage.setItem(KEY, languageChoice.get());
 });
 
+/** The language of what belongs to nobody, as it is now. */
+export function pageLanguage(): Language {
+  const choice = languageChoice.get();
+  return choice === 'auto' ? languageOf(navigator.language) : choice;
+}
+
 /** The language of what belongs to nobody. */
 export function usePageLanguage(): Language {
   const choice = useStore(languageChoice, (value) => value);

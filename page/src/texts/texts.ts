@@ -89,7 +89,7 @@ export const texts = {
     },
     'threads.new': { en: '{count} new', 'zh-TW': '{count} 則新回覆' },
     'composer.message': { en: 'Message {name}', 'zh-TW': '傳訊息給 {name}' },
-    'composer.in': { en: 'Message {name}', 'zh-TW': '在 {name} 發送訊息' },
+    'composer.in': { en: 'Message {name}', 'zh-TW': '傳訊息到 {name}' },
     'composer.reply': { en: 'Reply …', 'zh-TW': '回覆……' },
     'composer.send': { en: 'Send', 'zh-TW': '傳送' },
     'composer.attach': { en: 'Attach files', 'zh-TW': '附加檔案' },

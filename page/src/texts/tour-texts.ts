@@ -26,23 +26,23 @@ export const tour = define({
   'tour.ask': { en: 'Ask for help', 'zh-TW': '提出問題' },
   'tour.ask_how': {
     en: 'You are {requester}. Write into {help} what is wrong: “{example}”',
-    'zh-TW': '您是 {requester}。請在 {help} 寫下問題：「{example}」',
+    'zh-TW': '您是{requester}。請在 {help} 寫下問題：「{example}」',
   },
   'tour.ask_example': { en: 'My last invoice has the wrong amount', 'zh-TW': '上個月的發票金額有誤' },
   'tour.ticket': { en: 'It becomes a ticket', 'zh-TW': '問題變成工單' },
   'tour.ticket_how': {
     en: 'Bellhop answers in the thread, and a card appears in {queue}, where {agent} works.',
-    'zh-TW': 'Bellhop 會在對話串回應，並在 {agent} 工作的 {queue} 張貼卡片。',
+    'zh-TW': 'Bellhop 會在對話串回應，並在{agent}工作的 {queue} 張貼卡片。',
   },
   'tour.take': { en: 'Take it', 'zh-TW': '接下工單' },
   'tour.take_how': {
     en: 'As {agent}, press “{button}” on the card.',
-    'zh-TW': '以 {agent} 的身分按下卡片上的「{button}」。',
+    'zh-TW': '以{agent}的身分按下卡片上的「{button}」。',
   },
   'tour.reply': { en: 'Reply', 'zh-TW': '回覆提問者' },
   'tour.reply_how': {
     en: 'Press “{button}” on the card and write to {requester}. What is written under the card stays a note.',
-    'zh-TW': '按下卡片上的「{button}」，寫給 {requester}。寫在卡片底下的內容則是內部備註。',
+    'zh-TW': '按下卡片上的「{button}」，寫給{requester}。寫在卡片底下的內容則是內部備註。',
   },
   'tour.reply_example': { en: 'I am looking into it, one moment please.', 'zh-TW': '我正在確認，請稍候。' },
   'tour.escalate': { en: 'Ask a department', 'zh-TW': '請部門協助' },
@@ -54,12 +54,12 @@ export const tour = define({
   'tour.accept': { en: 'The department accepts', 'zh-TW': '部門受理' },
   'tour.accept_how': {
     en: '{member} of {department} has got a card in {channel}: press “{button}”.',
-    'zh-TW': '{department} 的 {member} 在 {channel} 收到卡片：按下「{button}」。',
+    'zh-TW': '{department} 的{member}在 {channel} 收到卡片：按下「{button}」。',
   },
   'tour.answer': { en: 'The department answers', 'zh-TW': '部門回覆' },
   'tour.answer_how': {
     en: 'Press “{button}” there and write what you found. It goes to {agent}, not to the customer.',
-    'zh-TW': '在那裡按下「{button}」並寫下結果。內容會送給 {agent}，不會直接給客戶。',
+    'zh-TW': '在那裡按下「{button}」並寫下結果。內容會送給{agent}，不會直接給客戶。',
   },
   'tour.answer_example': {
     en: 'It was counted twice; the right amount is 90.',
@@ -68,12 +68,12 @@ export const tour = define({
   'tour.solve': { en: 'Solve it', 'zh-TW': '解決工單' },
   'tour.solve_how': {
     en: 'As {agent}, press “{button}” on the card. {requester} is told, and may re-open it.',
-    'zh-TW': '以 {agent} 的身分按下卡片上的「{button}」。{requester} 會收到通知，也可以重新開啟。',
+    'zh-TW': '以{agent}的身分按下卡片上的「{button}」。{requester}會收到通知，也可以重新開啟。',
   },
   'tour.digest': { en: 'Read the digest', 'zh-TW': '閱讀每日摘要' },
   'tour.digest_how': {
     en: 'Move the desk clock to the next morning. The digest appears in {channel}, where {manager} reads it.',
-    'zh-TW': '把客服台時鐘撥到下一個早上。摘要會出現在 {channel}，由 {manager} 閱讀。',
+    'zh-TW': '把客服台時鐘撥到下一個早上。摘要會出現在 {channel}，由{manager}閱讀。',
   },
   'tour.move_clock': { en: 'Go on to {day} 09:00', 'zh-TW': '前往 {day} 09:00' },
 });

@@ -1,8 +1,8 @@
-import { languageOf, type Language } from '../../../src/i18n/language.js';
+import type { Language } from '../../../src/i18n/language.js';
 import { sidePanel } from '../parts/rail.js';
 import { createStore } from '../store/store.js';
 import { deskNow, onEvent, workspace } from '../store/workspace.js';
-import { languageChoice } from '../texts/language.js';
+import { pageLanguage } from '../texts/language.js';
 import { castOf } from './tour-cast.js';
 import { stepIds, steps, type Memory } from './tour-steps.js';
 
@@ -36,11 +36,6 @@ export function restoreTour(): void {
   tour.set(() => saved ?? fresh);
   if (saved?.state !== 'closed') sidePanel.set(() => 'tour');
   look();
-}
-
-function pageLanguage(): Language {
-  const choice = languageChoice.get();
-  return choice === 'auto' ? languageOf(navigator.language) : choice;
 }
 
 export function startTour(): void {

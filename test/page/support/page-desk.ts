@@ -36,7 +36,8 @@ const monday = new Date('2026-03-02T01:30:00.000Z');
 
 export async function openPageDesk(language: Language = 'en'): Promise<PageDesk> {
   const home = mkdtempSync(join(tmpdir(), 'bellhop-page-'));
-  const database = await testDatabase();
+  // outside of the tests there is no mongod yet: the desk brings its own
+  const database = process.env['BELLHOP_TEST_MONGODB_URI'] === undefined ? null : await testDatabase();
   const clock = new DeskClock();
   clock.moveTo(monday);
   const page = findPage();
@@ -47,7 +48,7 @@ export async function openPageDesk(language: Language = 'en'): Promise<PageDesk>
       running: true,
       logger: createLogger({ level: 'fatal', pretty: false }),
       home,
-      mongo: { uri: database.uri, dbName: database.dbName },
+      ...(database && { mongo: { uri: database.uri, dbName: database.dbName } }),
       newDeskFile: defaultDeskFile,
       locale: language,
       timezone: 'Asia/Taipei',
@@ -88,7 +89,7 @@ export async function openPageDesk(language: Language = 'en'): Promise<PageDesk>
     async stop() {
       await browser.close();
       await local.stop();
-      await database.drop();
+      await database?.drop();
       rmSync(home, { recursive: true, force: true });
     },
   };
