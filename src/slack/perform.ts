@@ -7,7 +7,7 @@ import { assignTicket, takeTicket } from '../desk/tickets/assign.js';
 import { changeStatus, reopenTicket, resolveTicket } from '../desk/tickets/change-status.js';
 import { changePriority } from '../desk/tickets/edit-ticket.js';
 import type { TicketRef } from '../desk/tickets/find-ticket.js';
-import type { Ticket } from '../desk/tickets/ticket.js';
+import { isResolved, type Ticket } from '../desk/tickets/ticket.js';
 import type { WorkRequest } from '../desk/tickets/work-on-ticket.js';
 import { translator, type Translate } from '../i18n/translate.js';
 import { departmentName } from './blocks/words.js';
@@ -120,7 +120,9 @@ async function performOn(
       const settings = await desk.store.reads.settings();
       const ticket = await desk.store.reads.ticket(escalation.ticketId);
       const name = safe(departmentName(settings, escalation.department, asker.language));
-      return { text: t('done.escalated', { department: name, ticket: ticket ? await link(ticket) : '' }) };
+      const done = { department: name, ticket: ticket ? await link(ticket) : '' };
+      if (!ticket || !isResolved(ticket.status)) return { text: t('done.escalated', done) };
+      return { text: t('done.escalated_solved', { ...done, status: t(`status.${ticket.status}`) }) };
     }
   }
 }

@@ -151,6 +151,31 @@ describe('several at once', () => {
   });
 });
 
+describe('of a ticket that is solved', () => {
+  it('it is allowed, the agent reads that it is solved, and closing cancels it', async () => {
+    const [ava, chen] = [t.person('ava'), t.person('chen')];
+    expect((await ava.types('/escalate 1 it first')).text).not.toMatch(/Solved/u);
+    await ava.types('/ticket resolve 1');
+    expect((await ava.types('/escalate 1 billing they were wrong')).text).toMatch(
+      /Billing has been asked .*T-1.*, which is “Solved”/u,
+    );
+    await chen.types('/desk language zh-TW');
+    expect((await chen.types('/escalate 1 sales 請確認')).text).toMatch(/已請業務部協助 .*目前是「已解決」/u);
+    await ava.types('/escalate 1');
+    expect(JSON.stringify(await ava.seesModal())).toContain('T-1 is “Solved”');
+    await ava.closes();
+    await t.settle();
+    await t.person('bill').presses('Accept', await departmentCard('#billing'));
+    await t.settle();
+    expect((await escalations()).map(({ state }) => state)).toEqual(['cancelled', 'accepted', 'waiting']);
+    await ava.types('/ticket status 1 closed');
+    await t.settle();
+    // what a department has accepted is its own to end
+    expect((await escalations()).map(({ state }) => state)).toEqual(['cancelled', 'accepted', 'cancelled']);
+    expect(reading(await departmentCard('#sales'))).not.toContain('[Accept]');
+  });
+});
+
 describe('taking it back', () => {
   it('`/escalate N cancel` ends the escalation; with several the department is named', async () => {
     const ava = t.person('ava');

@@ -80,7 +80,7 @@ async function changeEscalation(
   return after;
 }
 
-/** Solving a ticket cancels the escalations that nobody accepted yet. */
+/** Solving or closing a ticket cancels the escalations that nobody accepted yet. */
 export async function cancelWaiting(on: TicketWork, tx: Transaction): Promise<void> {
   for (const escalation of await tx.escalationsOf(on.ticket.id)) {
     if (escalation.state === 'waiting') await endEscalation(on, tx, escalation, { state: 'cancelled' });

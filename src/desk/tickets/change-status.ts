@@ -8,8 +8,8 @@ import type { TicketWork } from './ticket-work.js';
 import { workOnTicket, type WorkRequest } from './work-on-ticket.js';
 
 /**
- * Sets the status, by an agent. Solving tells the requester and cancels waiting escalations; an unresolved status
- * after a resolved one re-opens.
+ * Sets the status, by an agent. Solving tells the requester; solving and closing cancel waiting escalations; an
+ * unresolved status after a resolved one re-opens.
  */
 export async function changeStatus(desk: Desk, request: WorkRequest & { readonly status: Status }): Promise<Ticket> {
   const { ticket } = await workOnTicket(desk, { ...request, action: 'work' }, async (on, tx) => {
@@ -51,8 +51,10 @@ export async function tellStatus(on: TicketWork, tx: Transaction, before: Status
   const { id, status, requester, assignee } = on.ticket;
   const values = { who: on.actorId === null ? 'word:nobody' : `person:${on.actorId}`, status: `status:${status}` };
   on.refreshCard();
-  if (isResolved(status) && !isResolved(before)) {
-    await cancelWaiting(on, tx);
+  const solves = isResolved(status) && !isResolved(before);
+  // a solved ticket may have been escalated since
+  if (solves || status === 'closed') await cancelWaiting(on, tx);
+  if (solves) {
     on.tellCard({ key: status === 'closed' ? 'line.closed' : 'line.solved', values });
     const byRequester = requester.kind === 'slack' && requester.userId === on.actorId;
     if (!byRequester) on.tellRequester({ kind: 'solved_notice', ticketId: id });

@@ -50,6 +50,10 @@ export const commands = define({
     en: '{department} has been asked for help with {ticket}.',
     'zh-TW': '已請{department}協助 {ticket}。',
   },
+  'done.escalated_solved': {
+    en: '{department} has been asked for help with {ticket}, which is “{status}”.',
+    'zh-TW': '已請{department}協助 {ticket}；請留意這張工單目前是「{status}」。',
+  },
   'done.escalation_cancelled': {
     en: '{department} is no longer asked for help with {ticket}.',
     'zh-TW': '已取消請{department}協助 {ticket}。',

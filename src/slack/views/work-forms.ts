@@ -3,7 +3,7 @@ import { departmentFor, urgencyOf } from '../../desk/escalations/escalate.js';
 import { isActive, urgencies, type Escalation } from '../../desk/escalations/escalation.js';
 import { plainOf } from '../../desk/messages/subject-of.js';
 import type { DeskSettings } from '../../desk/settings/desk-settings.js';
-import { priorities, statuses, type Ticket } from '../../desk/tickets/ticket.js';
+import { isResolved, priorities, statuses, type Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator, type Translate } from '../../i18n/translate.js';
 import { context } from '../blocks/text.js';
@@ -113,6 +113,7 @@ export function escalateForm(form: {
     title: t('form.escalate', { number: ticket.number }),
     submit: 'submit.escalate',
     blocks: [
+      ...(isResolved(ticket.status) ? [context(solvedWord(ticket, t))] : []),
       field('department', t('field.department'), select(departments, chosen)),
       field(
         'reason',
@@ -132,6 +133,10 @@ export function escalateForm(form: {
     ],
     metadata: { ticketId: ticket.id },
   });
+}
+
+function solvedWord({ number, status }: Ticket, t: Translate): string {
+  return t('form.escalate_solved', { number, status: t(`status.${status}`) });
 }
 
 export function returnForm(escalation: Escalation, language: Language): View {
