@@ -1,3 +1,4 @@
+import { head } from '../base/clip.js';
 import type { MessageFile } from '../desk/messages/message.js';
 import { escapeText } from '../desk/messages/subject-of.js';
 import { slackErrorCode } from './optional.js';
@@ -25,6 +26,7 @@ export interface SlackMessage {
   readonly edited?: { readonly ts?: string };
 }
 
+/** The files of a message. */
 export function filesOf(message: SlackMessage): MessageFile[] {
   return (message.files ?? []).flatMap((file) =>
     file.id === undefined
@@ -44,7 +46,7 @@ export function filesOf(message: SlackMessage): MessageFile[] {
 export function filesForForm(files: readonly MessageFile[]): { readonly id: string; readonly name: string }[] {
   const kept: { id: string; name: string }[] = [];
   for (const { id, name } of files) {
-    const next = [...kept, { id, name: name.slice(0, 60) }];
+    const next = [...kept, { id, name: head(name, 60) }];
     if (JSON.stringify(next).length > 2000) break;
     kept.push(...next.slice(kept.length));
   }

@@ -1,3 +1,4 @@
+import { head } from '../../base/clip.js';
 import type { MessageFile } from './message.js';
 
 const maxLength = 100;
@@ -16,7 +17,7 @@ export function subjectOf(text: string, files: readonly MessageFile[] = []): str
     files[0]?.name ??
     '';
   if (line.length <= maxLength) return line === '' ? '…' : line;
-  const cut = line.slice(0, maxLength - 1);
+  const cut = head(line, maxLength - 1);
   const space = cut.lastIndexOf(' ');
   return `${space > maxLength / 2 ? cut.slice(0, space) : cut}…`;
 }

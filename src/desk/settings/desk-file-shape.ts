@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { clip } from '../../base/clip.js';
 import { nearest } from '../../base/nearest.js';
 import type { DeskDocument } from './desk-file-document.js';
 import { fault, type DeskFault, type Path } from './desk-file-fault.js';
@@ -59,6 +60,5 @@ function misfit(given: unknown, path: Path, document: DeskDocument): DeskFault {
 
 /** A value as it might stand in the file, cut short. */
 function quote(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return clip(JSON.stringify(value), 60);
 }

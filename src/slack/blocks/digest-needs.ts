@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { clip } from '../../base/clip.js';
 import { ticketName } from '../../desk/tickets/ticket.js';
 import { translator, type Translate } from '../../i18n/translate.js';
 import { secondsBetween } from '../../reports/kpis/kpi.js';
@@ -6,7 +7,7 @@ import type { Need } from '../../reports/needs-someone.js';
 import { duration } from './digest-durations.js';
 import type { ReportView } from './digest-view.js';
 import { ticketLink } from './links.js';
-import { button, clip, context, safe, section } from './text.js';
+import { button, context, safe, section } from './text.js';
 import { priorityMark } from './words.js';
 
 const subjectLength = 80;

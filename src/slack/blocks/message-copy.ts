@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Message } from '../../desk/messages/message.js';
 import type { Language } from '../../i18n/language.js';
 import { translator } from '../../i18n/translate.js';
-import { harmless, mrkdwn, pieces, quote, safe } from './text.js';
+import { clipMrkdwn, harmless, mrkdwn, pieces, quote, safe } from './text.js';
 import { limits } from './limits.js';
 
 export interface CopyView {
@@ -39,7 +39,7 @@ export function messageCopy(view: CopyView): { text: string; blocks: KnownBlock[
     text: mrkdwn(text),
     expand: true,
   }));
-  return { text: `${head} ${body}`.slice(0, limits.sectionText), blocks };
+  return { text: clipMrkdwn(`${head} ${body}`, limits.sectionText), blocks };
 }
 
 function heading(view: CopyView): string {

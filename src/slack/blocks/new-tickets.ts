@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { clip } from '../../base/clip.js';
 import type { Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator } from '../../i18n/translate.js';
 import { ticketLink } from './links.js';
-import { clip, context, safe, section } from './text.js';
+import { context, safe, section } from './text.js';
 import { priorityMark } from './words.js';
 
 /** A subject in the list is cut here, so that ten lines fit a section. */

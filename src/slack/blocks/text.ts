@@ -7,14 +7,11 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import { clip, head } from '../../base/clip.js';
 import { escapeText } from '../../desk/messages/subject-of.js';
 import { limits } from './limits.js';
 
-/** Cuts a text to Slack's limit, with an ellipsis. */
-export function clip(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
-}
-
+/** Plain text, cut to Slack's limit. */
 export function plain(text: string, max: number = limits.plainText): PlainTextElement {
   return { type: 'plain_text', text: clip(text, max), emoji: true };
 }
@@ -24,14 +21,17 @@ export function mrkdwn(text: string, max: number = limits.sectionText): MrkdwnEl
   return { type: 'mrkdwn', text: clipMrkdwn(text, max), verbatim: true };
 }
 
+/** One section of mrkdwn. */
 export function section(text: string): SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
+/** Small print: at most ten texts. */
 export function context(...texts: string[]): ContextBlock {
   return { type: 'context', elements: texts.slice(0, limits.contextElements).map((text) => mrkdwn(text)) };
 }
 
+/** A button, its label cut to Slack's limit. */
 export function button(
   label: string,
   actionId: string,
@@ -41,6 +41,7 @@ export function button(
   return { type: 'button', text: plain(label, limits.buttonText), action_id: actionId, value, ...more };
 }
 
+/** A row of buttons. */
 export function actions(blockId: string, elements: ActionsBlockElement[]): KnownBlock {
   return { type: 'actions', block_id: blockId, elements };
 }
@@ -84,10 +85,10 @@ export function clipMrkdwn(text: string, max: number): string {
 }
 
 function cutBefore(text: string, max: number): string {
-  const head = text.slice(0, max - 1);
-  const line = head.lastIndexOf('\n');
-  const end = line > max / 2 ? line : head.lastIndexOf(' ');
-  const cut = head.slice(0, end > max / 2 ? end : head.length);
+  const begin = head(text, max - 1);
+  const line = begin.lastIndexOf('\n');
+  const end = line > max / 2 ? line : begin.lastIndexOf(' ');
+  const cut = begin.slice(0, end > max / 2 ? end : begin.length);
   return cut.replace(/(?:&[a-z]{0,3}|<[^<>]*)$/u, '');
 }
 

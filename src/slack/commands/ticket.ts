@@ -3,6 +3,7 @@ import { plainOf } from '../../desk/messages/subject-of.js';
 import { readable } from '../incoming.js';
 import { perform } from '../perform.js';
 import { openTicketForm } from '../shortcuts/open-form.js';
+import { typedTicket } from '../views/ticket-form.js';
 import type { CommandListener } from './command.js';
 import { parseTicketCommand } from './ticket-grammar.js';
 
@@ -15,8 +16,8 @@ export const ticketCommand: CommandListener = {
     const departments = may(asker.viewer.roles, 'view_any') ? settings.departments : [];
     const request = parseTicketCommand(text, { ...settings, departments });
     if (request.verb === 'open') {
-      const subject = plainOf(await readable(edge, request.subject)).slice(0, 150);
-      await openTicketForm(edge, asker, triggerId, { subject });
+      const typed = plainOf(await readable(edge, request.subject));
+      await openTicketForm(edge, asker, triggerId, typedTicket(typed));
       return null;
     }
     return perform(edge, asker, request, `trigger:${triggerId}`);

@@ -1,5 +1,6 @@
 import type { InputBlock, InputBlockElement, PlainTextOption, View } from '@slack/types';
 import { z } from 'zod';
+import { head } from '../../base/clip.js';
 import { translator } from '../../i18n/translate.js';
 import type { Language } from '../../i18n/language.js';
 import type { MessageKey } from '../../i18n/messages.js';
@@ -36,7 +37,7 @@ export function textInput(
     type: 'plain_text_input',
     multiline: more.multiline ?? false,
     max_length: max,
-    ...(initial === '' ? {} : { initial_value: initial.slice(0, max) }),
+    ...(initial === '' ? {} : { initial_value: head(initial, max) }),
     ...(more.placeholder === undefined ? {} : { placeholder: plain(more.placeholder) }),
   };
 }

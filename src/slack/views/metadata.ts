@@ -12,7 +12,6 @@ const metadata = z
     threadTs: text.optional(),
     author: text.optional(),
     revision: text.optional(),
-    unreachable: z.boolean().optional(),
     isPrivate: z.boolean().optional(),
     files: z.array(z.object({ id: text, name: text, url: text.optional() })).optional(),
     was: z

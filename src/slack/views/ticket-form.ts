@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock, View } from '@slack/types';
+import { clip, head } from '../../base/clip.js';
 import { plainOf } from '../../desk/messages/subject-of.js';
 import { channelsOfContact, priorities, type Ticket } from '../../desk/tickets/ticket.js';
 import type { DeskSettings } from '../../desk/settings/desk-settings.js';
@@ -18,8 +19,6 @@ export interface TicketFormOrigin {
   readonly author?: string;
   /** Which version of the message was shown. */
   readonly revision?: string;
-  /** Bellhop is not in that channel, or it is a DM between people. */
-  readonly unreachable?: boolean;
   readonly isPrivate?: boolean;
   readonly files?: readonly { readonly id: string; readonly name: string; readonly url?: string }[];
 }
@@ -31,13 +30,24 @@ export interface TicketForm {
   readonly asAgent: boolean;
   readonly subject?: string;
   readonly description?: string;
-  readonly requester?: string;
   readonly origin?: TicketFormOrigin;
   readonly permalink?: string;
 }
 
 const subjectLength = 150;
 const tagsLength = 300;
+
+/**
+ * What was typed after `/ticket`, as the form's first fields: its first line is the subject; the description has all of
+ * it where that is not the whole.
+ * @param typed plain text
+ */
+export function typedTicket(typed: string): { subject: string; description: string } {
+  const text = typed.trim();
+  const line = text.split('\n', 1)[0]?.trim() ?? '';
+  const subject = clip(line, subjectLength);
+  return { subject, description: subject === text ? '' : text };
+}
 
 /** The form that opens a ticket. */
 export function ticketForm(form: TicketForm): View {
@@ -60,12 +70,7 @@ export function ticketForm(form: TicketForm): View {
     ...categoryField(form.settings, null, t),
   ];
   if (form.asAgent) {
-    blocks.push(
-      priorityField('normal', t),
-      ...(fromOther ? [] : requesterFields(form, t)),
-      viaField(t),
-      tagsField([], t),
-    );
+    blocks.push(priorityField('normal', t), ...(fromOther ? [] : requesterFields(t)), viaField(t), tagsField([], t));
   }
   return modal({
     callbackId: 'ticket_form',
@@ -106,13 +111,15 @@ export interface EditedFields {
   readonly tags: string;
 }
 
+/** What the edit form shows of a ticket as it is now. */
 export function editedFields(ticket: Ticket): EditedFields {
   const { priority, category } = ticket;
-  const subject = ticket.subject.slice(0, subjectLength);
+  const subject = head(ticket.subject, subjectLength);
   const description = fingerprint(plainOf(ticket.description));
-  return { subject, description, priority, category, tags: ticket.tags.join(', ').slice(0, tagsLength) };
+  return { subject, description, priority, category, tags: head(ticket.tags.join(', '), tagsLength) };
 }
 
+/** Tells one long text from another. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text.trim()).digest('base64url').slice(0, 16);
 }
@@ -130,8 +137,14 @@ function sourceNotes(form: TicketForm, t: Translate): KnownBlock[] {
     form.permalink === undefined ? null : t('form.from_message', { url: form.permalink }),
     files.length === 0 ? null : t('form.files', { names: files.map(({ name }) => safe(name)).join(', ') }),
     form.origin?.isPrivate === true ? t('form.private_source') : null,
+    isCut(form) ? t('form.cut') : null,
   ].filter((line) => line !== null);
   return lines.length === 0 ? [] : [context(...lines)];
+}
+
+/** A long message is read again when the form is sent; what was only typed has to fit. */
+function isCut({ description = '', origin }: TicketForm): boolean {
+  return origin?.ts === undefined && description.length > limits.inputText;
 }
 
 function categoryField(settings: DeskSettings, initial: string | null, t: Translate): KnownBlock[] {
@@ -161,13 +174,9 @@ function tagsField(tags: readonly string[], t: Translate): KnownBlock {
   });
 }
 
-function requesterFields(form: TicketForm, t: Translate): KnownBlock[] {
-  const person =
-    form.requester === undefined
-      ? ({ type: 'users_select' } as const)
-      : ({ type: 'users_select', initial_user: form.requester } as const);
+function requesterFields(t: Translate): KnownBlock[] {
   return [
-    field('requester', t('field.requester'), person, { optional: true }),
+    field('requester', t('field.requester'), { type: 'users_select' }, { optional: true }),
     field('contact_name', t('field.contact_name'), textInput('', { max: 100 }), { optional: true }),
     field('contact_phone', t('field.contact_phone'), textInput('', { max: 40 }), { optional: true }),
     field('contact_email', t('field.contact_email'), { type: 'email_text_input' }, { optional: true }),
