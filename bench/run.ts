@@ -5,6 +5,7 @@ import { fuzzBench } from './fuzz.js';
 import { messageToPostBench } from './message-to-post.js';
 import { numbersBench } from './numbers.js';
 import { openTicketBench } from './open-ticket.js';
+import { pageBench } from './page.js';
 import { replayBench } from './replay.js';
 import { startBench } from './start.js';
 import { benchTable, type BenchRow } from './table.js';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   message: messageToPostBench,
   start: startBench,
   digest: benchDigest,
+  page: pageBench,
   replay: replayBench,
 };
 

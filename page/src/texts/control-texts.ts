@@ -69,7 +69,7 @@ export const control = define({
   'control.reset_do': { en: 'Reset …', 'zh-TW': '重設……' },
   'control.reset_sure': {
     en: 'Forget every message and ticket of this sandbox?',
-    'zh-TW': '確定要清除這個沙盒的所有訊息與工單嗎？',
+    'zh-TW': '確定要清除這個模擬工作區的所有訊息與工單嗎？',
   },
   'control.reset_yes': { en: 'Forget everything', 'zh-TW': '全部清除' },
 });

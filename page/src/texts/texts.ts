@@ -134,7 +134,7 @@ export const texts = {
     'error.gone': { en: 'It is not there any more.', 'zh-TW': '已經不存在。' },
     'error.offline': {
       en: 'The sandbox does not answer. Is it still running?',
-      'zh-TW': '沙盒沒有回應。它還在執行嗎？',
+      'zh-TW': '模擬工作區沒有回應。它還在執行嗎？',
     },
     'error.other': { en: 'This did not work: {why}', 'zh-TW': '操作失敗：{why}' },
     'toast.close': { en: 'Dismiss', 'zh-TW': '關閉' },

@@ -56,8 +56,8 @@ export async function openPageDesk(language: Language = 'en'): Promise<PageDesk>
       page,
       env: {},
     });
-  const [browser, first] = await Promise.all([launchBrowser(), start(0)]);
-  let local = first;
+  let local = await start(0);
+  const browser = await launchBrowser();
   const { url } = local.sandbox;
   return {
     browser,
