@@ -8,6 +8,11 @@ export interface MongoLine {
   /** From now on connections are refused. */
   cut(): void;
   resume(): void;
+  /**
+   * The next command of that name reaches the database; its answer is lost, with the connection.
+   * @returns whether there was one, by the time it is awaited
+   */
+  loseAnswer(command: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -15,6 +20,8 @@ export interface MongoLine {
 export async function mongoLine(uri: string): Promise<MongoLine> {
   const target = new URL(uri);
   let state: 'open' | 'held' | 'cut' = 'open';
+  /** The command whose answer is to be lost. */
+  let unlucky: { readonly command: string; readonly done: (lost: boolean) => void } | null = null;
   const sockets = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
@@ -28,8 +35,26 @@ export async function mongoLine(uri: string): Promise<MongoLine> {
     if (state === 'cut') incoming.destroy();
     if (state !== 'open') return;
     const outgoing = keep(connect({ host: target.hostname, port: Number(target.port) }));
-    incoming.on('data', (data) => state === 'open' && outgoing.write(data)).on('close', () => outgoing.destroy());
-    outgoing.on('data', (data) => state === 'open' && incoming.write(data)).on('close', () => incoming.destroy());
+    let losing: typeof unlucky = null;
+    incoming
+      .on('data', (data: Buffer) => {
+        if (state !== 'open') return;
+        // the name of a command is the first key of its document
+        if (unlucky && data.includes(`${unlucky.command}\0`)) losing = unlucky;
+        outgoing.write(data);
+      })
+      .on('close', () => outgoing.destroy());
+    outgoing
+      .on('data', (data: Buffer) => {
+        if (state !== 'open') return;
+        if (losing) {
+          unlucky = null;
+          losing.done(true);
+          incoming.destroy();
+          outgoing.destroy();
+        } else incoming.write(data);
+      })
+      .on('close', () => incoming.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
@@ -44,6 +69,7 @@ export async function mongoLine(uri: string): Promise<MongoLine> {
       if (state === 'held') hangUp();
       state = 'open';
     },
+    loseAnswer: (command) => new Promise((done) => (unlucky = { command, done })),
     async close() {
       state = 'cut';
       hangUp();

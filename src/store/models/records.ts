@@ -155,7 +155,7 @@ message.index(
   { teamId: 1, 'source.channel': 1, 'source.ts': 1 },
   { unique: true, partialFilterExpression: { 'source.ts': { $exists: true } } },
 );
-message.index({ teamId: 1, ticketId: 1, at: 1 });
+message.index({ teamId: 1, ticketId: 1, at: 1, _id: 1 });
 
 /** What was told of a message before the message itself came. On the wall clock: how long Slack may still bring it. */
 export const earlyChange = new Schema(
