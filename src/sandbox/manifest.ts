@@ -31,6 +31,7 @@ export interface AppManifest {
   settings?: {
     event_subscriptions?: { bot_events?: string[] };
     interactivity?: { is_enabled?: boolean };
+    socket_mode_enabled?: boolean;
   };
 }
 
@@ -39,6 +40,7 @@ export interface AppRights {
   readonly scopes: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
   readonly interactive: boolean;
+  readonly socketMode: boolean;
   readonly homeTab: boolean;
   /** Whether people may write to the bot in its DM. */
   readonly messagesTab: boolean;
@@ -55,6 +57,7 @@ export function readRights(manifest: AppManifest): AppRights {
     scopes: new Set(manifest.oauth_config?.scopes?.bot ?? []),
     events: new Set(manifest.settings?.event_subscriptions?.bot_events ?? []),
     interactive: manifest.settings?.interactivity?.is_enabled ?? false,
+    socketMode: manifest.settings?.socket_mode_enabled ?? false,
     homeTab: home?.home_tab_enabled ?? false,
     messagesTab: (home?.messages_tab_enabled ?? false) && !(home?.messages_tab_read_only_enabled ?? false),
     commands,

@@ -4,6 +4,7 @@ import type { World } from './world.js';
 /** An app listens there from now on; it also gets the events that an earlier one left. */
 export function connectApp(world: World, requestUrl: string): void {
   world.link.requestUrl = checkRequestUrl(requestUrl);
+  world.link.bySocket = false;
   world.events.resume();
 }
 

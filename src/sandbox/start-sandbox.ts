@@ -21,6 +21,7 @@ import type { PageControls, PageOptions } from './page/controls.js';
 import { EventStream } from './page/event-stream.js';
 import { refuseCredentials } from './refuse-credentials.js';
 import { connectApp } from './request-url.js';
+import { Sockets } from './socket/sockets.js';
 import { TrafficLog } from './traffic-log.js';
 import type { TrafficEntry } from './traffic-log.js';
 import { realWallClock } from './wall-clock.js';
@@ -49,6 +50,8 @@ export interface SandboxOptions {
   workspace?: WorkspaceSeed;
   /** The page for people; omitted: there is none. */
   page?: PageOptions;
+  /** How often apps in Socket Mode are pinged, in real time; default 10 s. */
+  socketPingMs?: number;
   env?: NodeJS.ProcessEnv;
   /** Real time; tests put their own in. */
   wall?: WallClock;
@@ -60,6 +63,8 @@ export interface Sandbox {
   readonly apiUrl: string;
   readonly teamId: string;
   readonly botToken: string;
+  /** The app-level token, for Socket Mode. */
+  readonly appToken: string;
   readonly signingSecret: string;
   readonly botUserId: string;
   readonly botId: string;
@@ -98,23 +103,35 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state']): World {
-  const link: World['link'] = { url: '', requestUrl: undefined };
+  const link: World['link'] = { url: '', requestUrl: undefined, bySocket: false };
   const traffic = new TrafficLog();
   const faults = new Faults();
   const changes = new Changes();
+  const rights = readRights(options.manifest);
+  const sockets = new Sockets({
+    wall,
+    appId: state.meta.appId,
+    enabled: rights.socketMode,
+    pingMs: options.socketPingMs ?? 10_000,
+    connected: () => {
+      link.bySocket = true;
+      events.resume();
+    },
+  });
   const poster = new Poster(
     wall,
     traffic,
     () => state.meta.signingSecret,
-    () => link.requestUrl,
+    () => (link.bySocket ? sockets : link.requestUrl),
   );
+  const events = new EventDelivery(poster, wall, faults, pendingEvents(state));
   state.onChange(() => {
     changes.bump();
   });
   const world: Omit<World, 'stream'> = {
     state,
     manifest: options.manifest,
-    rights: readRights(options.manifest),
+    rights,
     seed: options.workspace ?? defaultWorkspace,
     clock: options.clock,
     wall,
@@ -129,7 +146,8 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
     faults,
     traffic,
     poster,
-    events: new EventDelivery(poster, wall, faults, pendingEvents(state)),
+    events,
+    sockets,
     page: { options: options.page, controls: {}, zone: 'UTC', replay: null },
   };
   const whole = world as { -readonly [Key in keyof World]: World[Key] };
@@ -145,6 +163,7 @@ function handle(world: World, server: Server, close: () => void): Sandbox {
     apiUrl: `${world.link.url}/api/`,
     teamId: meta.teamId,
     botToken: meta.botToken,
+    appToken: meta.appToken,
     signingSecret: meta.signingSecret,
     botUserId: meta.botUserId,
     botId: meta.botId,
@@ -167,6 +186,7 @@ function handle(world: World, server: Server, close: () => void): Sandbox {
     stop: async () => {
       client.close();
       world.poster.close();
+      world.sockets.stop();
       await new Promise<void>((resolve) => {
         server.close(() => {
           resolve();

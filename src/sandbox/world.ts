@@ -11,6 +11,7 @@ import type { EventStream } from './page/event-stream.js';
 import type { PageState } from './page/controls.js';
 import type { Poster } from './delivery/poster.js';
 import type { RateLimits } from './api/rate-limits.js';
+import type { Sockets } from './socket/sockets.js';
 import type { State } from './workspace/state.js';
 import type { TrafficLog } from './traffic-log.js';
 import type { Triggers } from './delivery/triggers.js';
@@ -26,8 +27,8 @@ export interface World {
   readonly seed: WorkspaceSeed;
   readonly clock: Clock;
   readonly wall: WallClock;
-  /** Where the sandbox and the app are; known once they listen. */
-  readonly link: { url: string; requestUrl: string | undefined };
+  /** Where the sandbox and the app are, known once they listen; whether the app has last come by socket. */
+  readonly link: { url: string; requestUrl: string | undefined; bySocket: boolean };
   readonly ephemerals: EphemeralStore;
   readonly files: FileStore;
   readonly inputs: InputStore;
@@ -39,6 +40,7 @@ export interface World {
   readonly traffic: TrafficLog;
   readonly poster: Poster;
   readonly events: EventDelivery;
+  readonly sockets: Sockets;
   readonly page: PageState;
   /** What open pages are told. */
   readonly stream: EventStream;

@@ -15,7 +15,7 @@ export interface Method {
   tier: Tier;
   /** The scope that is needed whatever the arguments are. */
   scope?: string;
-  /** False for the few that answer without a token. */
-  auth?: boolean;
+  /** False for the few that answer without a token, `app` for those that want the app's own; else the bot's. */
+  auth?: false | 'app';
   run(call: Call): JsonObject;
 }

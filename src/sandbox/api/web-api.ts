@@ -34,7 +34,7 @@ function answer(world: World, name: string, { args, bearer }: { args: Args; bear
   try {
     const method = byName.get(name);
     if (!method) throw new ApiError('unknown_method', { req_method: name });
-    if (method.auth !== false) checkToken(world, bearer ?? args.text('token'));
+    if (method.auth !== false) checkToken(world, bearer ?? args.text('token'), method.auth);
     const wait = world.limits.method(name, method.tier);
     if (wait > 0) return limited(wait);
     if (method.scope !== undefined) needScope(world, method.scope);
@@ -46,9 +46,11 @@ function answer(world: World, name: string, { args, bearer }: { args: Args; bear
   }
 }
 
-function checkToken(world: World, token: string | undefined): void {
+function checkToken(world: World, token: string | undefined, kind?: 'app'): void {
+  const { botToken, appToken } = world.state.meta;
   if (token === undefined) throw new ApiError('not_authed');
-  if (token !== world.state.meta.botToken) throw new ApiError('invalid_auth');
+  if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth');
+  if (token !== (kind === 'app' ? appToken : botToken)) throw new ApiError('not_allowed_token_type');
 }
 
 /** Reads arguments from the query, a form or a JSON body. @returns Slack's word for a body that cannot be read */

@@ -8,6 +8,7 @@ import { ControlLink } from './control-link.js';
 import type { Link } from './link.js';
 import { Person } from './person.js';
 import type { MessageRef } from './person.js';
+import { SocketControl } from './socket-control.js';
 
 /** What the control API tells of the workspace. */
 export interface WorkspaceInfo {
@@ -23,9 +24,12 @@ export interface WorkspaceInfo {
 /** Drives a sandbox over its control API, from the same or another process. */
 export class SandboxClient {
   readonly #link: Link;
+  /** An app's sockets, and what befalls them. */
+  readonly sockets: SocketControl;
 
   constructor(to: { url: string; controlToken: string } | Link) {
     this.#link = 'call' in to ? to : new ControlLink(to.url, to.controlToken);
+    this.sockets = new SocketControl(this.#link);
   }
 
   /** Somebody to act as: by handle (`alice`, `@alice`) or id. Whether they exist shows at their first act. */

@@ -22,6 +22,11 @@ export interface Parcel {
   retryNum?: number;
 }
 
+/** Another way to the app than HTTP. */
+export interface Carrier {
+  deliver: (parcel: Parcel) => Promise<Outcome>;
+}
+
 /** Sends signed requests to the app and counts those in flight. */
 export class Poster {
   // Idle connections are given up before a server gives them up (Node's after 5 s): a request that meets a closing
@@ -30,12 +35,13 @@ export class Poster {
   readonly #wall: WallClock;
   readonly #traffic: TrafficLog;
   readonly #secret: () => string;
-  readonly #target: () => string | undefined;
+  readonly #target: () => string | Carrier | undefined;
   readonly #waiting = new Set<() => void>();
   #busy = 0;
   closed = false;
 
-  constructor(wall: WallClock, traffic: TrafficLog, secret: () => string, target: () => string | undefined) {
+  /** @param target the app's request URL, or what carries to it instead */
+  constructor(wall: WallClock, traffic: TrafficLog, secret: () => string, target: () => string | Carrier | undefined) {
     this.#wall = wall;
     this.#traffic = traffic;
     this.#secret = secret;
@@ -94,6 +100,7 @@ export class Poster {
     const target = this.#target();
     if (this.closed) return Promise.resolve({ kind: 'failed', reason: 'the sandbox has stopped' });
     if (target === undefined) return Promise.resolve({ kind: 'failed', reason: 'no app is connected' });
+    if (typeof target === 'object') return target.deliver(parcel);
     return new Promise((resolve) => {
       let cancelTimer = (): void => undefined;
       const settle = (outcome: Outcome): void => {

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { serveWebApi } from '../api/web-api.js';
 import { serveControl } from '../control/serve-control.js';
 import { serveResponseUrl } from '../delivery/serve-response-url.js';
+import { serveSockets } from '../socket/serve-sockets.js';
 import { servePage } from '../page/serve-page.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { World } from '../world.js';
@@ -17,6 +18,7 @@ export async function listen(world: World, port: number): Promise<Server> {
       fail(res, error);
     });
   });
+  serveSockets(world, server);
   // Long, so that no client meets a connection that is being closed under it.
   server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {

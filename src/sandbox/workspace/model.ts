@@ -11,6 +11,8 @@ export interface Meta {
   botId: string;
   botUserId: string;
   botToken: string;
+  /** The app's own, with `connections:write`: for Socket Mode. */
+  appToken: string;
   signingSecret: string;
   verificationToken: string;
   controlToken: string;

@@ -1,5 +1,6 @@
 import type { Method } from '../method.js';
 import { authMethods } from './auth-methods.js';
+import { connectionMethods } from './connection-methods.js';
 import { chatChangeMethods } from './chat-change.js';
 import { chatPostMethods } from './chat-post.js';
 import { conversationHistoryMethods } from './conversation-history.js';
@@ -13,6 +14,7 @@ import { viewMethods } from './view-methods.js';
 /** Every Web API method the sandbox has. */
 export const methods: readonly Method[] = [
   ...authMethods,
+  ...connectionMethods,
   ...chatPostMethods,
   ...chatChangeMethods,
   ...conversationMethods,
