@@ -22,6 +22,8 @@ export interface SlackUser {
   readonly is_stranger?: boolean;
   readonly locale?: string;
   readonly tz?: string;
+  /** Unix seconds. */
+  readonly updated?: number;
   readonly profile?: { readonly display_name?: string; readonly real_name?: string };
 }
 
@@ -29,6 +31,8 @@ export interface SlackUser {
 const membersTtlMs = 15_000;
 /** How long a person's record is believed; what this process changes or hears of counts at once. */
 const personTtlMs = 30_000;
+/** After that Slack is asked again, in case it could not tell of a change. */
+const personRefreshMs = 24 * 60 * 60 * 1000;
 
 /** Slack's words for somebody whom this workspace does not see. */
 const hidden = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
@@ -74,8 +78,15 @@ export class People {
   }
 
   async #lookUp(userId: string): Promise<Person> {
-    const known = await this.#desk.store.reads.person(userId);
-    if (known) return known;
+    const stored = await this.#desk.store.reads.person(userId);
+    if (!stored || stored.isUnknown === true) return this.#ask(userId, stored);
+    const age = Date.now() - (stored.fetchedAt?.getTime() ?? 0);
+    if (age > personRefreshMs) void this.#refresh(userId, stored);
+    return stored;
+  }
+
+  /** @param stored what is known already: no more than a language, or all of it as it was a day ago */
+  async #ask(userId: string, stored: Person | null): Promise<Person> {
     let isHidden = false;
     const user = await this.#optional('users.info', async () => {
       try {
@@ -86,30 +97,54 @@ export class People {
         throw error;
       }
     });
-    const person = personOf(user ?? { id: userId }, userId, this.#desk.teamId, null);
+    if (user) return this.#keep(userId, user);
+    if (stored && stored.isUnknown !== true) return stored;
+    const person = personOf({ id: userId }, userId, this.#desk.teamId, stored?.chosenLanguage ?? null);
     // whom Slack does not show is not of this workspace
-    if (!user) return { ...person, isUnknown: true, isOutsider: isHidden };
-    await this.#desk.store.transaction((tx) => tx.savePerson(person));
-    return person;
+    return { ...person, isUnknown: true, isOutsider: isHidden };
   }
 
-  /** Slack said that a person changed (name, locale, zone, left). The language they chose here stays. */
-  async changed(user: SlackUser & { readonly id: string }): Promise<void> {
+  /** Asks behind the scenes; who reads now is content with what is stored. */
+  async #refresh(userId: string, stored: Person): Promise<void> {
+    await this.#optional('people.refresh', async () => {
+      const person = await this.#ask(userId, stored);
+      if (person !== stored) this.#known.delete(userId);
+    });
+  }
+
+  /** Saves what Slack says, unless something newer is known. The language that they chose here stays. */
+  async #keep(userId: string, user: SlackUser): Promise<Person> {
+    return this.#desk.store.transaction(async (tx) => {
+      const before = await tx.person(userId);
+      if (before && isOlder(user, before)) return before;
+      const known = { ...(before?.locale == null ? {} : { locale: before.locale }), ...user };
+      const after = personOf(known, userId, this.#desk.teamId, before?.chosenLanguage ?? null);
+      await tx.savePerson(after);
+      return after;
+    });
+  }
+
+  /**
+   * Slack said that a person changed (name, locale, zone, left).
+   * @returns false where something newer is known already
+   */
+  async changed(user: SlackUser & { readonly id: string }): Promise<boolean> {
     const before = await this.#desk.store.reads.person(user.id);
-    if (!before) return;
-    const after = personOf({ locale: before.locale ?? '', ...user }, user.id, this.#desk.teamId, before.chosenLanguage);
-    await this.#save(after);
+    if (before && isOlder(user, before)) return false;
+    // who is not known yet is asked for in full when needed
+    if (before && before.isUnknown !== true) await this.#keep(user.id, user);
+    this.#known.delete(user.id);
+    return true;
   }
 
-  /** The person reads that language from now on, or again that of Slack (`null`). */
+  /** The person reads that language from now on, or again that of Slack (`null`). Nothing else of them changes. */
   async chooseLanguage(userId: string, language: Language | null): Promise<void> {
-    const person = { ...(await this.person(userId)), chosenLanguage: language };
-    await this.#save(person);
-  }
-
-  async #save(person: Person): Promise<void> {
-    await this.#desk.store.transaction((tx) => tx.savePerson(person));
-    this.#known.delete(person.userId);
+    const person = await this.person(userId);
+    await this.#desk.store.transaction(async (tx) => {
+      const stored = await tx.person(userId);
+      await tx.savePerson({ ...(stored ?? person), chosenLanguage: language });
+    });
+    this.#known.delete(userId);
   }
 
   /** The person with their roles of this moment. */
@@ -176,6 +211,11 @@ export class People {
   }
 }
 
+/** Whether that is an earlier state of the person than the known one: events may come late, and in any order. */
+function isOlder({ updated }: SlackUser, { revision, isUnknown }: Person): boolean {
+  return isUnknown !== true && updated !== undefined && revision !== undefined && updated < revision;
+}
+
 /** The language a person chose, else that of their Slack; null where neither is known. */
 function languageFor(person: Person): Language | null {
   if (person.chosenLanguage) return person.chosenLanguage;
@@ -200,5 +240,7 @@ function personOf(user: SlackUser, userId: string, teamId: string, chosenLanguag
     isOutsider,
     isWorkspaceAdmin: user.is_admin === true || user.is_owner === true,
     isDeleted: user.deleted === true,
+    fetchedAt: new Date(),
+    ...(user.updated === undefined ? {} : { revision: user.updated }),
   };
 }

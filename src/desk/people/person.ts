@@ -16,4 +16,8 @@ export interface Person {
   readonly isDeleted: boolean;
   /** Slack did not tell who this is: nothing is given by being in a channel. */
   readonly isUnknown?: boolean;
+  /** When Slack said so. */
+  readonly fetchedAt?: Date;
+  /** Slack's number of this state of its record (Unix seconds): a larger one is newer. */
+  readonly revision?: number;
 }

@@ -32,8 +32,8 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
   },
   async user_change(edge, { event, event_id: eventId }) {
     const { user } = event as { user: SlackUser & { id: string } };
-    await edge.people.changed(user);
-    if (user.deleted === true) await personLeft(edge.desk, user.id, eventId);
+    const isNews = await edge.people.changed(user);
+    if (isNews && user.deleted === true) await personLeft(edge.desk, user.id, eventId);
   },
 };
 

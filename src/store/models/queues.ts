@@ -70,7 +70,7 @@ export const settings = new Schema(
   { ...options, collection: 'settings' },
 );
 export const person = new Schema(
-  { _id: id, teamId: text, userId: text, person: { type: Mixed, required: true }, fetchedAt: date },
+  { _id: id, teamId: text, userId: text, person: { type: Mixed, required: true } },
   { ...options, collection: 'people' },
 );
 /** `openedAt` is of the desk clock. */

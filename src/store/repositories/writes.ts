@@ -110,7 +110,7 @@ export function createTransaction(
       const _id = `${teamId}:${person.userId}`;
       await models.people.replaceOne(
         { _id },
-        { _id, teamId, userId: person.userId, person, fetchedAt: new Date() },
+        { _id, teamId, userId: person.userId, person },
         { session, upsert: true },
       );
     },
