@@ -6,6 +6,18 @@ export const refusals = define({
     en: 'There is no ticket T-{number} that you can open.',
     'zh-TW': '沒有您可以檢視的工單 T-{number}。',
   },
+  'refusal.requester_writes': {
+    en: 'Only agents can do that. To add to T-{number}, write in its thread.',
+    'zh-TW': '只有客服人員可以這麼做。如果要補充 T-{number} 的內容，請在它的對話串留言。',
+  },
+  'refusal.agents_work': {
+    en: 'You can read T-{number}; agents do that.',
+    'zh-TW': '您可以檢視 T-{number}，但這個操作由客服人員進行。',
+  },
+  'refusal.audit_not_yours': {
+    en: 'Only leads, managers and admins can read the history of T-{number}.',
+    'zh-TW': '只有組長、主管與管理員可以檢視 T-{number} 的歷程。',
+  },
   'refusal.ticket_gone': { en: 'That ticket cannot be opened.', 'zh-TW': '無法開啟這張工單。' },
   'refusal.not_allowed': {
     en: 'That is not available to you. Ask a desk admin if you need it.',

@@ -15,7 +15,9 @@ export interface Attempt {
 }
 
 const refusals = languages.flatMap((language) => [
-  translate(language, 'refusal.no_ticket', { number: 0 }).replace('T-0', String.raw`T-\d+`),
+  ...(['no_ticket', 'requester_writes', 'agents_work', 'audit_not_yours'] as const).map((name) =>
+    translate(language, `refusal.${name}`, { number: 0 }).replace('T-0', String.raw`T-\d+`),
+  ),
   translate(language, 'refusal.ticket_gone'),
   translate(language, 'refusal.not_allowed'),
   translate(language, 'refusal.agents_only'),
