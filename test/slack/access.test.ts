@@ -31,7 +31,8 @@ const tries: { line: string; needs: (typeof actions)[number] }[] = [
   { line: '/desk settings', needs: 'configure' },
 ];
 
-const refused = /no ticket T-1 that you can open|not available to you|沒有您可以檢視的工單|您沒有使用這項功能的權限/u;
+const refused =
+  /no ticket T-1 that you can open|agents do that|not available to you|沒有您可以檢視的工單|由客服人員進行|您沒有使用這項功能的權限/u;
 
 describe.each(roles)('as %s', (role) => {
   it.each(tries)('`$line` is allowed to whom the table allows it', async ({ line, needs }) => {
@@ -54,6 +55,77 @@ it('a refusal is the same for a ticket that is absent', async () => {
   const there = await t.person('tom').types('/ticket show 1');
   const absent = await t.person('tom').types('/ticket show 12345');
   expect(absent.text?.replace('12345', '1')).toBe(there.text);
+});
+
+describe('who may see a ticket is told whose right a thing is', () => {
+  const told = async (name: string, line: string, language: string): Promise<string> => {
+    await t.person(name).types(`/desk language ${language}`);
+    const { text = '' } = await t.person(name).types(line);
+    await t.person(name).types('/desk language auto');
+    return text;
+  };
+
+  it.each([
+    ['alice', '/ticket take 1', 'write in its thread', '請在它的對話串留言'],
+    ['max', '/ticket take 1', 'agents do that', '由客服人員進行'],
+    ['ada', '/escalate 1 it why', 'agents do that', '由客服人員進行'],
+    ['ava', '/desk audit 1', 'Only leads, managers and admins', '只有組長、主管與管理員'],
+  ])('%s: %s', async (name, line, english, chinese) => {
+    expect(await told(name, line, 'en')).toContain(english);
+    expect(await told(name, line, 'zh-TW')).toContain(chinese);
+  });
+
+  it.each(['/ticket take', '/ticket show', '/desk audit'])('`%s`: a stranger learns nothing', async (line) => {
+    const there = await told('tom', `${line} 1`, 'en');
+    expect(there).toBe((await told('tom', `${line} 12345`, 'en')).replace('12345', '1'));
+    expect(there).toMatch(refused);
+  });
+});
+
+describe('`/ticket show` gives no button that would be refused', () => {
+  const shown = async (name: string): Promise<string> => {
+    const { text = '', blocks = [] } = await t.person(name).types('/ticket show 1');
+    return reading({ text, blocks });
+  };
+
+  it('a requester: number, subject, status, when, where, and their one button', async () => {
+    const open = await shown('alice');
+    expect(open).toMatch(/T-1.*A secret of Alice\n.*Pending.*opened.*<https?:[^|]*\|the conversation>/u);
+    expect(open).toContain('[Solved, thanks]');
+    expect(open).not.toContain('Add anything here');
+    await t.person('ava').types('/ticket resolve 1');
+    expect(await shown('alice')).toMatch(/Solved[^]*\[Re-open\]/u);
+    await t.person('ava').types('/ticket status 1 closed');
+    expect(await shown('alice')).not.toMatch(/\[[^]*\]/u);
+    await t.person('ava').types('/ticket status 1 new');
+    await t.settle();
+  });
+
+  it('the same behind View in their Home', async () => {
+    const alice = t.person('alice');
+    await alice.opensHome();
+    await alice.presses('View');
+    await t.settle();
+    const view = reading({ text: '', blocks: [await alice.seesModal()] as never });
+    expect(view).toMatch(/A secret of Alice\n.*opened/u);
+    expect(view).not.toContain('Add anything here');
+    await alice.closes();
+  });
+
+  it.each([['max'], ['ada']])('%s, who reads: none; an agent: all', async (name) => {
+    expect(await shown(name)).not.toMatch(/\[(Take it|Reply|Escalate|Resolve)\]|\[(我來處理|回覆|請部門協助|解決)\]/u);
+    expect(await shown('ava')).toMatch(/\[Escalate\][^]*\[Resolve\]/u);
+  });
+
+  it('a manager who asked may say that it is solved', async () => {
+    await t.person('max').says('#help', 'A wish of Max');
+    await t.settle();
+    const { blocks = [] } = await t.person('max').types('/ticket show 2');
+    expect(reading({ text: '', blocks })).toMatch(/\[(Solved, thanks|[^\]]*解決[^\]]*)\]/u);
+    await t.person('max').types('/ticket resolve 2');
+    await t.person('ava').types('/ticket status 2 closed');
+    await t.settle();
+  });
 });
 
 it('a requester sees nothing of notes, departments or other people’s tickets', async () => {
@@ -92,14 +164,14 @@ it('guests and Slack Connect strangers are requesters only, even in the queue’
 it('agents assign to themselves; only a lead assigns others, and only agents', async () => {
   await t.person('tom').says('#help', 'Another request');
   await t.settle();
-  expect((await t.person('ava').types('/ticket assign 2 @ben')).text).toContain('Only a lead');
-  expect((await t.person('lee').types('/ticket assign 2 @tom')).text).toContain('tom');
-  expect((await t.desk.store.reads.ticketByNumber(2))?.assignee).toBeNull();
-  await t.person('lee').types('/ticket assign 2 @ben');
+  expect((await t.person('ava').types('/ticket assign 3 @ben')).text).toContain('Only a lead');
+  expect((await t.person('lee').types('/ticket assign 3 @tom')).text).toContain('tom');
+  expect((await t.desk.store.reads.ticketByNumber(3))?.assignee).toBeNull();
+  await t.person('lee').types('/ticket assign 3 @ben');
   await t.settle();
-  expect((await t.desk.store.reads.ticketByNumber(2))?.assignee).toBe(t.userId('ben'));
+  expect((await t.desk.store.reads.ticketByNumber(3))?.assignee).toBe(t.userId('ben'));
   expect(await t.person('ben').notifications()).toHaveLength(1);
-  expect((await t.person('ava').types('/ticket take 2')).text).toContain('ben');
+  expect((await t.person('ava').types('/ticket take 3')).text).toContain('ben');
 });
 
 it('until roles are set, the queue’s members are the agents and workspace admins the admins', async () => {

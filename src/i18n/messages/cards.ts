@@ -52,6 +52,7 @@ export const cards = define({
     en: 'Thank you, we have your request: *T-{number}* {subject}',
     'zh-TW': '我們收到您的問題了：*T-{number}* {subject}',
   },
+  'own.conversation': { en: 'the conversation', 'zh-TW': '查看對話' },
   'confirmation.how': {
     en: 'Add anything here in the thread; we will answer here too.',
     'zh-TW': '有任何補充請直接在這個對話串留言，我們也會在這裡回覆您。',

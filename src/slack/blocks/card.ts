@@ -37,15 +37,16 @@ export function cardText({ ticket, language }: CardView): string {
 
 /** A ticket for agents: who, what, how urgent, whose, where; and the four things to do next. */
 export function ticketCard(view: CardView): KnownBlock[] {
+  return [...ticketFacts(view), actions('ticket_actions', cardButtons(view.ticket, translator(view.language)))];
+}
+
+/** The same for those who only read it. */
+export function ticketFacts(view: CardView): KnownBlock[] {
   const t = translator(view.language);
   const { ticket } = view;
   const name = ticketLink(ticket, view.cardUrl);
   const who = `${safe(view.requesterName)} · ${t('card.earlier', { count: view.earlierTickets })} · ${where(view, t)}`;
-  return [
-    section(`${name}  *${safe(ticket.subject)}*\n${who}`),
-    context(facts(view, t), ...extras(view, t)),
-    actions('ticket_actions', cardButtons(ticket, t)),
-  ];
+  return [section(`${name}  *${safe(ticket.subject)}*\n${who}`), context(facts(view, t), ...extras(view, t))];
 }
 
 function where(view: CardView, t: Translate): string {

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { isResolved, type Ticket } from '../../desk/tickets/ticket.js';
+import { isResolved, ticketName, type Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator } from '../../i18n/translate.js';
+import { ago } from './links.js';
 import { actions, button, context, safe, section } from './text.js';
 
 /**
@@ -33,6 +34,34 @@ export function confirmation(
       actions('requester_actions', [button(t('button.solved_thanks'), 'requester_solved', ticket.id)]),
     ],
   };
+}
+
+/** A requester's own ticket, looked up. @param url the conversation's address; null where there is none */
+export function ownTicket(
+  ticket: Ticket,
+  language: Language,
+  url: string | null,
+): { text: string; blocks: KnownBlock[] } {
+  if (ticket.erasedAt !== undefined) return confirmation(ticket, language);
+  const t = translator(language);
+  const name = `*${ticketName(ticket)}*  ${safe(ticket.subject)}`;
+  const facts = [
+    `*${t(`status.${ticket.status}`)}*`,
+    t('card.opened', { ago: ago(ticket.createdAt) }),
+    ...(url === null ? [] : [`<${url}|${t('own.conversation')}>`]),
+  ];
+  const text = `${name}\n${facts.join('  ·  ')}`;
+  return { text: name, blocks: [section(text), ...ownButtons(ticket, language)] };
+}
+
+/** What a requester may do with their own ticket. */
+export function ownButtons({ id, status }: Ticket, language: Language): KnownBlock[] {
+  const t = translator(language);
+  if (status === 'closed') return [];
+  const does = isResolved(status)
+    ? button(t('button.reopen'), 'requester_reopen', id)
+    : button(t('button.solved_thanks'), 'requester_solved', id);
+  return [actions('requester_actions', [does])];
 }
 
 /** Tells the requester that the ticket is solved. */

@@ -1,8 +1,8 @@
 import { may } from '../../desk/access/roles.js';
-import { findTicket } from '../../desk/tickets/find-ticket.js';
+import { findTicket, isRequester } from '../../desk/tickets/find-ticket.js';
 import { translator } from '../../i18n/translate.js';
-import { cardText, ticketCard } from '../blocks/card.js';
-import { confirmation } from '../blocks/requester.js';
+import { cardText, ticketCard, ticketFacts } from '../blocks/card.js';
+import { ownButtons, ownTicket } from '../blocks/requester.js';
 import { clipMrkdwn, harmless, quote, safe, section } from '../blocks/text.js';
 import { departmentName } from '../blocks/words.js';
 import type { Answer, Asker, Edge } from '../edge.js';
@@ -13,12 +13,17 @@ import { isActive } from '../../desk/escalations/escalation.js';
 
 const shownMessages = 5;
 
-/** `/ticket show N`: the card for agents; for the requester their own ticket, with nothing internal. */
+/**
+ * `/ticket show N`: the card for agents, without its buttons for those who only read; for the requester their own
+ * ticket, with nothing internal.
+ */
 export async function showTicket(edge: Edge, asker: Asker, number: number): Promise<Answer> {
   const { reads } = edge.desk.store;
   const ticket = await findTicket(reads, { number }, asker.viewer, 'view');
   const { language } = asker;
-  if (!may(asker.viewer.roles, 'view_any')) return confirmation(ticket, language);
+  if (!may(asker.viewer.roles, 'view_any')) {
+    return ownTicket(ticket, language, await ticketUrl(edge, ticket, asker.viewer));
+  }
   const settings = await reads.settings();
   const { conversation, requester } = ticket;
   const escalations = (await reads.escalationsOf(ticket.id)).filter(({ state }) => isActive(state));
@@ -37,7 +42,7 @@ export async function showTicket(edge: Edge, asker: Asker, number: number): Prom
       departmentName: departmentName(settings, escalation.department, language),
     })),
   };
-  const blocks = ticketCard(view);
+  const blocks = may(asker.viewer.roles, 'work') ? ticketCard(view) : ticketFacts(view);
   if (ticket.description !== '') {
     const t = translator(language);
     blocks.splice(1, 0, section(t('escalation.description', { text: quote(harmless(ticket.description)) })));
@@ -45,7 +50,8 @@ export async function showTicket(edge: Edge, asker: Asker, number: number): Prom
   const latest = await reads.latestMessages(ticket.id, shownMessages);
   const lines = await Promise.all(latest.map((message) => messageLine(edge, message, view.requesterName)));
   if (lines.length > 0) blocks.push(section(`${translator(language)('show.messages')}\n${lines.join('\n')}`));
-  return { text: cardText(view), blocks };
+  const isReaders = !may(asker.viewer.roles, 'work') && isRequester(ticket, asker.viewer);
+  return { text: cardText(view), blocks: isReaders ? [...blocks, ...ownButtons(ticket, language)] : blocks };
 }
 
 /** One message as a line: a lock before notes, which the customer does not see. */
