@@ -38,7 +38,9 @@ async function empty(parts: ControlledDesk): Promise<void> {
   await sandbox.idle();
   await parts.desk().stop();
   const collections = (await database.connection.db?.collections()) ?? [];
-  await Promise.all(collections.map((collection) => collection.deleteMany({ teamId })));
+  // the counter of ticket numbers is the workspace's by its very id
+  const own = { $or: [{ teamId }, { _id: { $regex: `^${teamId}:` } }] } as object;
+  await Promise.all(collections.map((collection) => collection.deleteMany(own)));
 }
 
 async function replayLog(
