@@ -136,7 +136,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     teamId,
     workspaceUrl: me.url,
     kpi: (request, language) => kpiAnswer(request, language, reports),
-    homeView: (userId, page) => homeView(edge, userId, page),
+    homeView: (userId, pages) => homeView(edge, userId, pages),
   };
 
   const dms = new Map<string, Promise<string>>();
@@ -149,7 +149,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     workspaceUrl: me.url,
     digestPost: (id) => digestPost(id, reports),
     homes,
-    homeView: (userId, page) => homeView(edge, userId, page),
+    homeView: (userId, pages) => homeView(edge, userId, pages),
     openDm: (userId) => openDm(client, dms, userId),
   });
   const worker = new OutboxWorker({
@@ -201,7 +201,6 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     logLevel: LogLevel.WARN,
     convoStore: false,
     deferInitialization: false,
-    ...(slack.transport.kind === 'socket' ? { socketMode: true } : {}),
   });
   app.error((error) => Promise.reject(error));
   registerCommands(app, edge);

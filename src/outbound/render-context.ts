@@ -1,5 +1,5 @@
 import type { KnownBlock, View } from '@slack/types';
-import type { Homes } from '../desk/homes.js';
+import type { HomePages, Homes } from '../desk/homes.js';
 import type { Reads } from '../desk/ports.js';
 import type { DeskSettings } from '../desk/settings/desk-settings.js';
 import type { Ticket } from '../desk/tickets/ticket.js';
@@ -22,7 +22,7 @@ export interface RenderContext {
   readonly workspaceUrl: string;
   readonly digestPost: DigestPost;
   readonly homes: Homes;
-  readonly homeView: (userId: string, page: number) => Promise<View>;
+  readonly homeView: (userId: string, pages: HomePages) => Promise<View>;
   /** The ticket that the row is about, where it was opened this very moment and nothing was posted about it yet. */
   readonly fresh?: Ticket | null;
   /** The DM between Bellhop and a person. */

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { View, KnownBlock } from '@slack/types';
 import type { Logger } from '../base/logger.js';
 import type { AuditLog } from '../desk/audit/desk-event.js';
-import type { Homes } from '../desk/homes.js';
+import type { HomePages, Homes } from '../desk/homes.js';
 import type { Viewer } from '../desk/access/roles.js';
 import type { Undelivered } from '../desk/outbox/queue.js';
 import type { Desk } from '../desk/context.js';
@@ -28,7 +28,7 @@ export interface Edge {
   /** As `auth.test` says it, with a slash at the end. */
   readonly workspaceUrl: string;
   readonly kpi: (request: KpiRequest, language: Language) => Promise<Answer>;
-  readonly homeView: (userId: string, page?: number) => Promise<View>;
+  readonly homeView: (userId: string, pages?: HomePages) => Promise<View>;
 }
 
 /** What a person is told in return. */

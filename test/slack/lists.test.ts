@@ -126,6 +126,58 @@ describe('with more tickets than a page holds', () => {
   });
 });
 
+describe('a Home tab with three long lists', () => {
+  beforeAll(async () => {
+    t = await openTestDesk();
+    await open(21, 'alice', 'Order');
+    await open(21, 'ava', 'Wish');
+    await t.desk.models.tickets.updateMany({ 'requester.userId': t.userId('alice') }, { assignee: t.userId('ava') });
+    // what could not be delivered stands there too
+    const row = { teamId: t.desk.teamId, lane: 'x', coalesce: null, createdAt: new Date(0), dueAt: new Date(0) };
+    const dead = { ...row, intent: { kind: 'card', ticketId: 'x' }, state: 'dead', attempts: 1, lastError: 'x' };
+    const ids = Array.from({ length: 12 }, (_, at) => `dead${at}`);
+    await t.desk.models.outbox.collection.insertMany(ids.map((_id) => ({ ...dead, _id: _id as never })));
+    const { roles } = await t.desk.store.reads.settings();
+    await t.settings({ roles: { ...roles, admins: [t.userId('ava')] } });
+    await t.settle();
+  });
+  afterAll(() => t.stop());
+
+  it('has a pager for each, which leaves the others where they are; at most 100 blocks', async () => {
+    const ava = t.person('ava');
+    const counts: number[] = [];
+    const partsOf = (view: unknown): string[] => {
+      counts.push((view as { blocks: unknown[] }).blocks.length);
+      const home = textOf(view);
+      const [mine, queue, own] = ['*Yours to do*', '*Queue*', '*Your requests*'].map((title) => home.indexOf(title));
+      return [home.slice(mine, queue), home.slice(queue, own), home.slice(own)];
+    };
+    const pagesOf = (parts: string[]): (string | undefined)[] => parts.map((each) => /page \d of \d/u.exec(each)?.[0]);
+    const first = partsOf(await ava.opensHome());
+    expect(pagesOf(first)).toEqual(['page 1 of 2', 'page 1 of 3', 'page 1 of 2']);
+    await ava.presses('home_page', undefined, { value: 'requests:2' });
+    await t.settle();
+    const second = partsOf(await ava.seesHome());
+    expect(pagesOf(second)).toEqual(['page 1 of 2', 'page 1 of 3', 'page 2 of 2']);
+    expect(numbersIn([first[2], second[2]].join('')).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 21 }, (_, at) => at + 22),
+    );
+    await ava.presses('home_page', undefined, { value: 'mine:2' });
+    await ava.presses('home_page', undefined, { value: 'queue:2' });
+    await t.settle();
+    const third = partsOf(await ava.seesHome());
+    expect(pagesOf(third)).toEqual(['page 2 of 2', 'page 2 of 3', 'page 2 of 2']);
+    expect(numbersIn([first[0], third[0]].join('')).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 21 }, (_, at) => at + 1),
+    );
+    await ava.presses('home_page_back', undefined, { value: 'mine:1' });
+    await t.settle();
+    expect(partsOf(await ava.seesHome())).toEqual([first[0], third[1], third[2]]);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(100);
+    expect(Math.max(...counts)).toBeGreaterThan(85);
+  });
+});
+
 describe('the Home tab of', () => {
   beforeAll(async () => {
     t = await openTestDesk();

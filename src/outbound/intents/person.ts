@@ -23,7 +23,7 @@ export const notice: Renderer<'notice'> = async (intent, context) => {
 /** The person's Home tab, drawn anew; not where they have not looked at it for a while. */
 export const home: Renderer<'home'> = async ({ userId }, context) => {
   const [open] = await context.homes.open([userId]);
-  return open ? { call: { method: 'publish', userId, view: await context.homeView(userId, open.page) } } : null;
+  return open ? { call: { method: 'publish', userId, view: await context.homeView(userId, open.pages) } } : null;
 };
 
 /** What keeps the Home tabs of those up to date whom the ticket concerns. */

@@ -1,11 +1,12 @@
 import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
+import { homeLists } from '../../desk/homes.js';
 import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
 import { numberOf } from '../commands/words.js';
-import { showHome } from '../home/show-home.js';
+import { turnHome } from '../home/show-home.js';
 import { fetchMessage, filesForForm, filesOf, readable } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
 import { openTicketForm } from '../shortcuts/open-form.js';
@@ -62,11 +63,13 @@ const openForm: ActionListener = {
   },
 };
 
-/** The Home tab's pages. */
+/** The pages of the Home tab's lists: `list:page`. */
 const homePage: ActionListener = {
   actionId: 'home_page',
   async handle(edge, { asker, value }) {
-    await showHome(edge, asker.userId, numberOf(value) ?? 1);
+    const [name = '', page] = value.split(':');
+    const list = homeLists.find((each) => each === name) ?? 'queue';
+    await turnHome(edge, asker.userId, list, numberOf(page) ?? 1);
     return null;
   },
 };

@@ -3,7 +3,7 @@ import { personLeft } from '../../desk/people/person-left.js';
 import type { Edge } from '../edge.js';
 import { showHome } from '../home/show-home.js';
 import type { SlackUser } from '../people.js';
-import { commandAfterMention, runMention } from './mention.js';
+import { commandAfterMention, isForPeople, runMention } from './mention.js';
 import { onMessage, type MessageEvent } from './message.js';
 import { onReaction, type ReactionEvent } from './reaction.js';
 
@@ -22,13 +22,15 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
     const { user, channel, ts, thread_ts: threadTs, text, bot_id: botId } = event as MessageEvent;
     const command = commandAfterMention(text ?? '', edge.botUserId);
     if (command === null || user === undefined || botId !== undefined) return;
-    await runMention(edge, { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) });
+    const mention = { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) };
+    // it comes as a message, too
+    if (!(await isForPeople(edge, mention))) await runMention(edge, mention);
   },
   reaction_added: (edge, { event, event_id: eventId }) => onReaction(edge, event as ReactionEvent, eventId),
   async app_home_opened(edge, { event }) {
     const { user, tab } = event as { user: string; tab?: string };
     if (tab !== undefined && tab !== 'home') return;
-    await showHome(edge, user, 1);
+    await showHome(edge, user);
   },
   async user_change(edge, { event, event_id: eventId }) {
     const { user } = event as { user: SlackUser & { id: string } };

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { may } from '../../desk/access/roles.js';
-import type { TicketPage } from '../../desk/tickets/ticket-lists.js';
+import { firstPages, type HomeList, type HomePages } from '../../desk/homes.js';
+import type { ListFilter, TicketPage } from '../../desk/tickets/ticket-lists.js';
 import type { Ticket } from '../../desk/tickets/ticket.js';
 import { translator } from '../../i18n/translate.js';
 import { actions, button, context, section } from '../blocks/text.js';
@@ -11,13 +12,12 @@ import { undeliveredPart } from './undelivered.js';
 
 type HomeEdge = Pick<Edge, 'desk' | 'lists' | 'people' | 'undelivered' | 'workspaceUrl'>;
 
-const pagerIds = { block: 'home_pages', back: 'home_page_back', on: 'home_page' };
-
 /**
  * A person's Home tab: New ticket and their own requests for everybody; for agents first what is theirs to do and the
- * queue; for admins, before all, what could not be delivered. Pages of 20 keep it under Slack's 100 blocks.
+ * queue; for admins, before all, what could not be delivered. Each list has its pages, of 20,
+ * which keeps the three of them under Slack's 100 blocks.
  */
-export async function homeView(edge: HomeEdge, userId: string, page = 1): Promise<HomeView> {
+export async function homeView(edge: HomeEdge, userId: string, pages: HomePages = firstPages): Promise<HomeView> {
   const asker = await askerOf(edge as Edge, userId);
   const t = translator(asker.language);
   const blocks: KnownBlock[] = [
@@ -27,20 +27,19 @@ export async function homeView(edge: HomeEdge, userId: string, page = 1): Promis
   const settings = await edge.desk.store.reads.settings();
   if (settings.queue === null && may(asker.viewer.roles, 'configure')) blocks.push(section(t('home.no_queue')));
   if (may(asker.viewer.roles, 'configure')) blocks.push(...(await undeliveredPart(edge, asker)));
-  if (may(asker.viewer.roles, 'work')) {
-    const mine = await edge.lists.list({ kind: 'mine', userId }, 1);
-    blocks.push(...(await part(edge, asker, t('home.mine'), mine, false)));
-  }
-  if (may(asker.viewer.roles, 'view_any')) {
-    const queue = await edge.lists.list({ kind: 'all' }, page);
-    blocks.push(
-      ...(await part(edge, asker, t('home.queue'), queue, false)),
-      ...pageButtons(queue, asker.language, pagerIds, String),
-    );
-  }
-  const own = await edge.lists.list({ kind: 'requester', userId }, 1);
-  blocks.push(...(await part(edge, asker, t('home.title'), own, true)));
+  const show = async (list: HomeList, title: string, filter: ListFilter): Promise<void> => {
+    const page = await edge.lists.list(filter, pages[list]);
+    blocks.push(...(await part(edge, asker, title, page, list === 'requests')), ...pager(list, page, asker));
+  };
+  if (may(asker.viewer.roles, 'work')) await show('mine', t('home.mine'), { kind: 'mine', userId });
+  if (may(asker.viewer.roles, 'view_any')) await show('queue', t('home.queue'), { kind: 'all' });
+  await show('requests', t('home.title'), { kind: 'requester', userId });
   return { type: 'home', blocks };
+}
+
+function pager(list: HomeList, page: TicketPage, { language }: Asker): KnownBlock[] {
+  const ids = { block: `home_pages_${list}`, back: 'home_page_back', on: 'home_page' };
+  return pageButtons(page, language, ids, (number) => `${list}:${number}`);
 }
 
 async function part(

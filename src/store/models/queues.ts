@@ -75,7 +75,7 @@ export const person = new Schema(
 );
 /** `openedAt` is of the desk clock. */
 export const home = new Schema(
-  { _id: id, teamId: text, userId: text, page: count, openedAt: date },
+  { _id: id, teamId: text, userId: text, pages: { mine: count, queue: count, requests: count }, openedAt: date },
   { ...options, collection: 'homes' },
 );
 export const counter = new Schema({ _id: id, value: count }, { ...options, collection: 'counters' });
