@@ -70,8 +70,10 @@ async function untilVisible(t: PageDesk, page: Page): Promise<number> {
     const mark = `mark-${i}`;
     const began = Date.now();
     await tom.says('#random', mark);
-    await page.waitForFunction(`window.seen['${mark}']`);
-    times.push((await page.evaluate<number>(`window.seen['${mark}']`)) - began);
+    // asked again and again: the page lets nobody bring code of their own, so that nothing can wait inside
+    let at: number | null = null;
+    while (at === null) at = await page.evaluate<number | null>(`window.seen['${mark}'] ?? null`);
+    times.push(at - began);
   }
   return times.sort((a, b) => a - b)[Math.ceil(posts * 0.95) - 1] ?? Infinity;
 }

@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
 import { actAs, goTo, openPageDesk, paneOf, write, type PageDesk } from './support/page-desk.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = axeCore.source;
 
 interface Violation {
   readonly id: string;

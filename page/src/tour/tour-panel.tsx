@@ -2,7 +2,6 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { PageBoot, PageMessage } from '../../../src/sandbox/page/wire.js';
 import { nextWorkday } from '../panel/clock-moves.js';
 import { Icon } from '../parts/icon.js';
-import { sidePanel } from '../parts/rail.js';
 import { call } from '../store/call.js';
 import { actAs, changePane } from '../store/panes.js';
 import { useStore } from '../store/store.js';
@@ -214,9 +213,4 @@ function howTo(id: StepId, { t, cast, labels }: { t: T; cast: Cast; labels: (act
     case 'digest':
       return t('tour.digest_how', { channel: `#${cast.managers.name}`, manager: cast.manager.realName });
   }
-}
-
-/** The tour goes on where the panel was closed only to look at something else. */
-export function openTourPanel(): void {
-  sidePanel.set(() => 'tour');
 }

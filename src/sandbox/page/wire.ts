@@ -64,7 +64,6 @@ export interface PageMessage {
   replyCount?: number;
   replyUsers?: string[];
   latestReply?: string;
-  /** Who reads of its thread without having opened it: author, repliers, and whoever is mentioned. */
   permalink: string;
 }
 
@@ -165,10 +164,6 @@ export interface PageHistory {
 }
 
 export type PageSubmit = { ok: true } | { ok: false; errors: Record<string, string> };
-
-export interface PageCommandAnswer {
-  ok: true;
-}
 
 export type PageTraffic = TrafficEntry;
 
