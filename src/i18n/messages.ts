@@ -8,6 +8,7 @@ import { doctor } from './messages/doctor.js';
 import { forms } from './messages/forms.js';
 import { lines } from './messages/lines.js';
 import { manifest } from './messages/manifest.js';
+import { mentions } from './messages/mentions.js';
 import { privacy } from './messages/privacy.js';
 import { refusals } from './messages/refusals.js';
 import { replay } from './messages/replay.js';
@@ -27,6 +28,7 @@ export const messages = {
   ...forms,
   ...lines,
   ...manifest,
+  ...mentions,
   ...privacy,
   ...refusals,
   ...replay,

@@ -15,13 +15,10 @@ import { harmless, safe } from './blocks/text.js';
 import { helpText } from './commands/help.js';
 import { listTickets } from './commands/list-tickets.js';
 import { showTicket } from './commands/show-ticket.js';
-import type { TicketRequest } from './commands/ticket-grammar.js';
+import type { Performable } from './commands/ticket-grammar.js';
 import type { Answer, Asker, Edge } from './edge.js';
 import { readable } from './incoming.js';
 import { linkFor } from './ticket-url.js';
-
-/** A request that needs no form: everything but `open`, and `escalate` without a department. */
-export type Performable = Exclude<TicketRequest, { verb: 'open' }>;
 
 /**
  * Does what was asked by command or mention, and says what was done.
@@ -40,11 +37,11 @@ export async function perform(
     case 'help':
       return { text: helpText(asker, await edge.desk.store.reads.settings()) };
     case 'wrong':
-      return wrongForm(request, t);
+      return wrongForm(request, asker, t);
     case 'list':
       return listTickets(edge, asker, request);
     default: {
-      const ref = refOf(request.number, inThread, t);
+      const ref = refOf(request, inThread, t);
       const work: WorkRequest = { ticket: ref, viewer: asker.viewer, key };
       return performOn(edge, asker, request, work, t);
     }
@@ -127,10 +124,10 @@ async function performOn(
   }
 }
 
-function refOf(number: number | null, inThread: Ticket | null, t: Translate): TicketRef {
+function refOf({ verb, number }: OnTicket, inThread: Ticket | null, t: Translate): TicketRef {
   if (number !== null) return { number };
   if (inThread) return { id: inThread.id };
-  throw new Refusal('refusal.not_in_thread', { example: t('usage.show') });
+  throw new Refusal('refusal.not_in_thread', { example: t(`usage.${verb}`) });
 }
 
 async function numberFor(edge: Edge, ref: TicketRef): Promise<number> {
@@ -140,7 +137,12 @@ async function numberFor(edge: Edge, ref: TicketRef): Promise<number> {
   return ticket.number;
 }
 
-function wrongForm(request: Extract<TicketRequest, { verb: 'wrong' }>, t: Translate): Answer {
+/** What is wrong, and the right form; requesters have one list, and are not told of the desk's. */
+function wrongForm(request: Extract<Performable, { verb: 'wrong' }>, asker: Asker, t: Translate): Answer {
+  if (request.usage === 'usage.list' && !may(asker.viewer.roles, 'view_any')) {
+    const own = request.problem === 'problem.list' ? 'problem.list_own' : 'problem.list_here';
+    return { text: t('command.usage', { problem: t(own), usage: t('usage.list_own') }) };
+  }
   const say = t as (key: string, values: Record<string, string>) => string;
   const problem = say(request.problem, { input: harmless(request.input) });
   return { text: t('command.usage', { problem, usage: t(request.usage) }) };

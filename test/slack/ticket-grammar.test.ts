@@ -36,6 +36,7 @@ describe('/ticket', () => {
     ['狀態 7 待客戶回覆', { verb: 'status', number: 7, status: 'pending' }],
     ['status 7 foo', { verb: 'wrong', problem: 'problem.status', input: 'foo' }],
     ['priority 7 緊急', { verb: 'priority', number: 7, priority: 'urgent' }],
+    ['priority 7', { verb: 'wrong', problem: 'problem.priority_missing' }],
     ['priority 7 asap', { verb: 'wrong', problem: 'problem.priority' }],
     ['reply 7 line one\nline two', { verb: 'reply', number: 7, text: 'line one\nline two' }],
     ['note 7', { verb: 'wrong', problem: 'problem.text' }],
@@ -57,7 +58,10 @@ describe('/escalate', () => {
     ['12 cancel', { verb: 'cancel', number: 12, department: null }],
     ['12 取消 帳務部', { verb: 'cancel', number: 12, department: 'billing' }],
     ['12 billing cancel the invoice', { verb: 'escalate', department: 'billing', reason: 'cancel the invoice' }],
-    ['billing', { verb: 'wrong', problem: 'problem.number', input: 'billing' }],
+    ['12 billing one\ntwo', { verb: 'escalate', department: 'billing', reason: 'one\ntwo' }],
+    ['12 cancel nosuch', { verb: 'wrong', problem: 'problem.department', input: 'nosuch', usage: 'usage.cancel' }],
+    ['12 cancel my order at once', { verb: 'escalate', department: null, reason: 'cancel my order at once' }],
+    ['billing', { verb: 'wrong', problem: 'problem.not_number', input: 'billing' }],
     ['', { verb: 'wrong', problem: 'problem.number' }],
   ])('%j', (text, expected) => {
     expect(parseEscalate(text, settings)).toMatchObject(expected);
@@ -72,7 +76,22 @@ describe('@bellhop in a thread', () => {
     ['escalate billing wrong sum', { verb: 'escalate', number: null, department: 'billing', reason: 'wrong sum' }],
     ['協助 帳務部', { verb: 'escalate', number: null, department: 'billing' }],
     ['', { verb: 'help' }],
-    ['dance', { verb: 'wrong', problem: 'problem.verb', input: 'dance' }],
+    ['dance', { verb: 'words', first: 'dance' }],
+    ['please help me quickly', { verb: 'words', first: 'please' }],
+    ['help my printer burns', { verb: 'words', first: 'help' }],
+    ['take.', { verb: 'take', number: null }],
+    ['resolve 5!', { verb: 'resolve', number: 5 }],
+    ['status: pending.', { verb: 'status', status: 'pending' }],
+    ['reply: It works. Really.', { verb: 'reply', number: null, text: 'It works. Really.' }],
+    ['回覆：可以了。', { verb: 'reply', number: null, text: '可以了。' }],
+    ['assign <@U123>.', { verb: 'assign', userId: 'U123' }],
+    ['escalate billing one\ntwo', { verb: 'escalate', department: 'billing', reason: 'one\ntwo' }],
+    ['status', { verb: 'wrong', problem: 'problem.status_missing', usage: 'usage.mention_status' }],
+    ['priority soon', { verb: 'wrong', problem: 'problem.priority', input: 'soon', usage: 'usage.mention_priority' }],
+    ['take it easy', { verb: 'wrong', usage: 'usage.mention_take' }],
+    ['assign', { verb: 'wrong', problem: 'problem.user_missing', usage: 'usage.mention_assign' }],
+    ['escalate cancel nosuch', { verb: 'wrong', problem: 'problem.department', usage: 'usage.mention_cancel' }],
+    ['list', { verb: 'wrong', problem: 'problem.list_here', usage: 'usage.list' }],
   ])('%j', (text, expected) => {
     expect(parseMention(text, settings)).toMatchObject(expected);
   });

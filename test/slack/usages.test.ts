@@ -73,7 +73,7 @@ const all = keysLike(/^usage\./u).flatMap((key) =>
 
 describe('every line that shows the right form', () => {
   it.each(all)('$key in $language parses', ({ key, lines }) => {
-    const verb = /^usage\.(desk|mention)/u.test(key) ? null : key.slice('usage.'.length);
+    const verb = /^usage\.(desk|mention|list_own)/u.test(key) ? null : key.slice('usage.'.length);
     for (const line of lines) {
       // /desk language without a language asks which
       expect({ line, parsed: parse(line) }).toEqual({ line, parsed: expect.anything() });
@@ -85,7 +85,7 @@ describe('every line that shows the right form', () => {
     for (const verb of Object.keys(verbs)) expect(all.map(({ key }) => key)).toContain(`usage.${verb}`);
   });
 
-  const texts = keysLike(/^(help|refusal|problem|home|kpi\.fault|settings|notice|list)\./u).flatMap((key) =>
+  const texts = keysLike(/^(help|refusal|problem|mention|home|kpi\.fault|settings|notice|list)\./u).flatMap((key) =>
     languages.map((language) => ({ key, language, commands: shown(textOf(key, language)) })),
   );
   it.each(texts.filter(({ commands }) => commands.length > 0))('every command in $key ($language) parses', (text) => {

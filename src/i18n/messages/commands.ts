@@ -6,13 +6,25 @@ export const commands = define({
     en: '{problem} The right form: `{usage}`',
     'zh-TW': '{problem}正確用法：`{usage}`',
   },
+  'problem.status_missing': {
+    en: 'Which status? Choose one of: new, open, pending, on hold, solved, closed.',
+    'zh-TW': '請指定狀態。可用：新進、處理中、待客戶回覆、暫停、已解決、已結案。',
+  },
   'problem.status': {
     en: '“{input}” is not a status. Choose one of: new, open, pending, on hold, solved, closed.',
     'zh-TW': '「{input}」不是狀態。可用：新進、處理中、待客戶回覆、暫停、已解決、已結案。',
   },
+  'problem.priority_missing': {
+    en: 'Which priority? Choose one of: low, normal, high, urgent.',
+    'zh-TW': '請指定優先順序。可用：低、一般、高、緊急。',
+  },
   'problem.priority': {
     en: '“{input}” is not a priority. Choose one of: low, normal, high, urgent.',
     'zh-TW': '「{input}」不是優先順序。可用：低、一般、高、緊急。',
+  },
+  'problem.user_missing': {
+    en: 'Who? Write @ and choose a name.',
+    'zh-TW': '請指定人員：輸入 @ 再選擇姓名。',
   },
   'problem.user': {
     en: '“{input}” is not a person in Slack. Write @ and choose a name.',
@@ -20,6 +32,16 @@ export const commands = define({
   },
   'problem.text': { en: 'The text is missing.', 'zh-TW': '缺少內容。' },
   'problem.number': { en: 'The ticket’s number is missing.', 'zh-TW': '缺少工單編號。' },
+  'problem.not_number': {
+    en: '“{input}” is not a ticket number.',
+    'zh-TW': '「{input}」不是工單編號。',
+  },
+  'problem.department': {
+    en: 'There is no department “{input}”.',
+    'zh-TW': '沒有「{input}」這個部門。',
+  },
+  'problem.list_here': { en: 'Lists are shown by a command.', 'zh-TW': '清單請用指令查看。' },
+  'problem.list_own': { en: 'Your list is one list.', 'zh-TW': '您的工單只有一份清單。' },
   'problem.list': {
     en: '“{input}” is not a list. Use mine, unassigned or a department.',
     'zh-TW': '「{input}」不是清單。可用：我的、未指派，或部門名稱。',
@@ -80,6 +102,11 @@ export const commands = define({
     'zh-TW':
       '*工單*\n`/ticket 印表機壞了`：以這個主旨開啟表單；只輸入 `/ticket` 則是空白表單。\n`/ticket 清單 [我的|未指派|部門] [頁數]`．`/ticket 查看 12`\n`/ticket 處理 12`．`/ticket 指派 12 @姓名`．`/ticket 狀態 12 暫停`．`/ticket 優先 12 高`\n`/ticket 備註 12 內容`（只有客服人員看得到）．`/ticket 回覆 12 內容`（會送給客戶）\n`/ticket 解決 12`．`/ticket 重開 12`',
   },
+  'help.viewer': {
+    en: '*Tickets*\n`/ticket printer is broken` opens the form with that subject; `/ticket` alone an empty one.\n`/ticket list [unassigned|department] [page]` shows the desk’s tickets · `/ticket show 12`',
+    'zh-TW':
+      '*工單*\n`/ticket 印表機壞了`：以這個主旨開啟表單；只輸入 `/ticket` 則是空白表單。\n`/ticket 清單 [未指派|部門] [頁數]`：列出客服台的工單．`/ticket 查看 12`',
+  },
   'help.requester': {
     en: '*Your requests*\n`/ticket printer is broken` opens a request. `/ticket list` shows yours, `/ticket show 12` one of them. You can also send me a direct message, or put {create} on a message.',
     'zh-TW':
@@ -104,9 +131,9 @@ export const commands = define({
     'zh-TW': '`/desk 設定`．`/desk 歷程`：客服台的變更紀錄',
   },
   'help.threads': {
-    en: '*In a ticket’s thread*\n`@Bellhop take`, `resolve`, `reopen`, `note …`, `reply …`, `assign @name`, `status pending`, `priority high`, `escalate billing …`\n*By emoji on a message*\n{create} open a ticket · {take} take · {resolve} resolve · {escalate} escalate',
+    en: '*In a ticket’s thread*\n`@Bellhop take`, `resolve`, `reopen`, `reply …`, `note …` (only under the card: customers read their own thread), `assign @name`, `status pending`, `priority high`, `escalate billing …`\n*By emoji on a message*\n{create} open a ticket · {take} take · {resolve} resolve · {escalate} escalate',
     'zh-TW':
-      '*在工單的對話串裡*\n`@Bellhop 處理`、`解決`、`重開`、`備註 …`、`回覆 …`、`指派 @姓名`、`狀態 暫停`、`優先 高`、`協助 帳務部 …`\n*在訊息加上表情符號*\n{create} 開立工單．{take} 處理．{resolve} 解決．{escalate} 請部門協助',
+      '*在工單的對話串裡*\n`@Bellhop 處理`、`解決`、`重開`、`回覆 …`、`備註 …`（請寫在卡片下方，客戶看得到自己的對話串）、`指派 @姓名`、`狀態 暫停`、`優先 高`、`協助 帳務部 …`\n*在訊息加上表情符號*\n{create} 開立工單．{take} 處理．{resolve} 解決．{escalate} 請部門協助',
   },
   'home.title': { en: 'Your requests', 'zh-TW': '您的工單' },
   'home.new': { en: 'New ticket', 'zh-TW': '開立工單' },

@@ -9,7 +9,7 @@ export type DeskRequest =
   | { readonly verb: 'language'; readonly language: Language | null }
   | {
       readonly verb: 'wrong';
-      readonly problem: 'problem.verb' | 'problem.number' | 'problem.language' | 'problem.language_missing';
+      readonly problem: 'problem.verb' | 'problem.not_number' | 'problem.language' | 'problem.language_missing';
       readonly input: string;
       readonly usage: 'usage.desk' | 'usage.desk_language' | 'usage.desk_audit';
     };
@@ -40,7 +40,7 @@ function parseAudit(words: readonly string[]): DeskRequest {
   const input = words.join(' ');
   return {
     verb: 'wrong',
-    problem: number === null ? 'problem.number' : 'problem.verb',
+    problem: number === null ? 'problem.not_number' : 'problem.verb',
     input,
     usage: 'usage.desk_audit',
   };

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { may } from '../../desk/access/roles.js';
+import { may, type Role } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import { translator } from '../../i18n/translate.js';
 import { clip } from '../../base/clip.js';
@@ -31,10 +31,19 @@ export const deskCommand: CommandListener = {
         await edge.people.chooseLanguage(asker.userId, request.language);
         return { text: translator(await edge.people.language(asker.userId))('done.language') };
       case 'wrong': {
+        const { roles } = asker.viewer;
+        if (request.usage === 'usage.desk_audit' && !may(roles, 'audit')) throw new Refusal('refusal.not_allowed');
+        const usage = request.usage === 'usage.desk' ? usageFor(roles) : request.usage;
         const say = t as (key: string, values: Record<string, string>) => string;
         const problem = say(request.problem, { input: harmless(request.input) });
-        return { text: t('command.usage', { problem, usage: t(request.usage) }) };
+        return { text: t('command.usage', { problem, usage: t(usage) }) };
       }
     }
   },
 };
+
+/** The form with what this person may ask for. */
+function usageFor(roles: ReadonlySet<Role>): 'usage.desk' | 'usage.desk_lead' | 'usage.desk_admin' {
+  if (may(roles, 'configure')) return 'usage.desk_admin';
+  return may(roles, 'audit') ? 'usage.desk_lead' : 'usage.desk';
+}

@@ -1,6 +1,7 @@
+import { may } from '../../desk/access/roles.js';
 import { plainOf } from '../../desk/messages/subject-of.js';
 import { readable } from '../incoming.js';
-import { perform, type Performable } from '../perform.js';
+import { perform } from '../perform.js';
 import { openEscalateForm } from '../shortcuts/open-form.js';
 import type { CommandListener } from './command.js';
 import { parseEscalate } from './ticket-grammar.js';
@@ -9,7 +10,10 @@ import { parseEscalate } from './ticket-grammar.js';
 export const escalateCommand: CommandListener = {
   name: '/escalate',
   async handle(edge, { asker, text, triggerId }) {
-    const request = parseEscalate(text, await edge.desk.store.reads.settings());
+    const settings = await edge.desk.store.reads.settings();
+    // which departments there are is not for requesters
+    const departments = may(asker.viewer.roles, 'work') ? settings.departments : [];
+    const request = parseEscalate(text, { ...settings, departments });
     if (
       request.verb === 'escalate' &&
       request.number !== null &&
@@ -20,6 +24,6 @@ export const escalateCommand: CommandListener = {
       await openEscalateForm(edge, asker, triggerId, { number: request.number }, { department, reason });
       return null;
     }
-    return perform(edge, asker, request as Performable, `trigger:${triggerId}`);
+    return perform(edge, asker, request, `trigger:${triggerId}`);
   },
 };

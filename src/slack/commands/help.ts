@@ -13,7 +13,7 @@ export function helpText(
   const emoji = { create: `:${create}:`, take: `:${take}:`, resolve: `:${resolve}:`, escalate: `:${escalate}:` };
   const parts = may(roles, 'work')
     ? [t('help.ticket'), t('help.escalate'), t('help.threads', emoji)]
-    : [t('help.requester', emoji)];
+    : [may(roles, 'view_any') ? t('help.viewer') : t('help.requester', emoji)];
   if (may(roles, 'report')) parts.push(t('help.kpi'));
   const desk = [t('help.desk')];
   if (may(roles, 'audit')) desk.push(t('help.audit'));

@@ -3,8 +3,9 @@ import type { Priority, Status } from '../../desk/tickets/ticket.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import { departmentOf, numberOf, priorityOf, statusOf, userOf, verbOf, type Verb } from './words.js';
 
-/** The line that shows the right form of a verb. */
-export type Usage = `usage.${Verb | 'mention'}`;
+/** The line that shows the right form of a verb: as a command, and after a mention in a ticket's thread. */
+export type Usage = `usage.${Verb | 'cancel'}` | `usage.mention_${MentionVerb | 'cancel'}` | 'usage.mention';
+type MentionVerb = Exclude<Verb, 'list' | 'help'>;
 
 /** What a person asked of a ticket. `number: null`: that of the thread they wrote in. */
 export type TicketRequest =
@@ -29,6 +30,12 @@ export type TicketRequest =
   | { readonly verb: 'help' }
   | { readonly verb: 'wrong'; readonly problem: MessageKey; readonly input: string; readonly usage: Usage };
 
+/** A request that needs no form: everything but `open`, and `escalate` without a department. */
+export type Performable = Exclude<TicketRequest, { verb: 'open' }>;
+
+/** What follows `@bellhop`. `words`: no verb at its beginning, so somebody says something. */
+export type MentionRequest = Performable | { readonly verb: 'words'; readonly first: string };
+
 interface Line {
   readonly verb: Verb;
   readonly number: number | null;
@@ -37,7 +44,11 @@ interface Line {
   readonly rest: string;
 }
 
-const wrong = (verb: Verb, problem: MessageKey, input: string): TicketRequest => ({
+const wrong = (
+  verb: Verb | 'cancel',
+  problem: MessageKey,
+  input: string,
+): Extract<TicketRequest, { verb: 'wrong' }> => ({
   verb: 'wrong',
   problem,
   input,
@@ -71,27 +82,39 @@ export function parseTicketCommand(text: string, settings: DeskSettings): Ticket
   return parsed.verb === 'wrong' && others.length > 1 ? subject : parsed;
 }
 
+/** A first word, with the stop or colon that people write after it (`take.`, `reply: text`, `回覆：內容`). */
+const firstWord = /^([^\s:：]+?)(?:[.,;!?。，；！？、]+(?=\s|$)|[:：]|(?=\s)|$)\s*/u;
+
+/** Verbs after which all that follows is somebody's text. */
+const takesText: readonly Verb[] = ['note', 'reply', 'escalate'];
+
 /** Reads what follows `@bellhop` in a thread: the same verbs, the number being that of the thread unless given. */
-export function parseMention(text: string, settings: DeskSettings): TicketRequest {
+export function parseMention(text: string, settings: DeskSettings): MentionRequest {
   const line = text.trim();
-  const [first = '', second, ...others] = line.split(/\s+/u);
-  if (first === '') return { verb: 'help' };
+  if (line === '') return { verb: 'help' };
+  const [begin = '', first = line] = firstWord.exec(line) ?? [];
   const verb = verbOf(first);
-  if (verb === null || verb === 'list')
-    return { verb: 'wrong', problem: 'problem.verb', input: first, usage: 'usage.mention' };
+  const after = line.slice(begin.length);
+  if (verb === null || (verb === 'help' && after !== '')) return { verb: 'words', first };
   if (verb === 'help') return { verb };
+  if (verb === 'list') return { verb: 'wrong', problem: 'problem.list_here', input: '', usage: 'usage.list' };
+  const said = takesText.includes(verb) ? after : after.replace(/[.,;!?。，；！？、]+$/u, '');
+  const [second] = said.split(/\s+/u, 1);
   const number = numberOf(second);
-  const words = number === null ? [second, ...others].filter((each) => each !== undefined) : others;
-  const rest = line.replace(number === null ? /^\S+\s*/u : /^\S+\s+\S+\s*/u, '');
-  return parseVerb({ verb, number, words, rest }, settings);
+  const rest = number === null ? said : said.replace(/^\S+\s*/u, '');
+  const words = rest.split(/\s+/u).filter((each) => each !== '');
+  const request = parseVerb({ verb, number, words, rest }, settings);
+  if (request.verb !== 'wrong') return request;
+  const usage = request.usage.replace('usage.', 'usage.mention_') as Usage;
+  return { ...request, usage };
 }
 
 /** Reads an `/escalate` line: `N [department] [reason]`, or `N cancel [department]`. */
-export function parseEscalate(text: string, settings: DeskSettings): TicketRequest {
+export function parseEscalate(text: string, settings: DeskSettings): Performable {
   const line = text.trim();
   const [first, ...words] = line.split(/\s+/u);
   const number = numberOf(first);
-  if (number === null) return wrong('escalate', 'problem.number', first ?? '');
+  if (number === null) return wrong('escalate', first ? 'problem.not_number' : 'problem.number', first ?? '');
   return parseVerb({ verb: 'escalate', number, words, rest: line.replace(/^\S+\s*/u, '') }, settings);
 }
 
@@ -108,7 +131,7 @@ function parseList(line: string, words: readonly string[], settings: DeskSetting
   return words.length === 1 && !line.includes('\n') ? wrong('list', 'problem.list', name) : null;
 }
 
-function parseVerb({ verb, number, words, rest }: Line, settings: DeskSettings): TicketRequest {
+function parseVerb({ verb, number, words, rest }: Line, settings: DeskSettings): Performable {
   switch (verb) {
     case 'show':
     case 'take':
@@ -117,15 +140,18 @@ function parseVerb({ verb, number, words, rest }: Line, settings: DeskSettings):
       return words.length === 0 ? { verb, number } : wrong(verb, 'problem.verb', rest);
     case 'assign': {
       const userId = userOf(words[0]);
+      if (rest === '') return wrong(verb, 'problem.user_missing', '');
       if (userId === null || words.length > 1) return wrong(verb, 'problem.user', rest);
       return { verb, number, userId };
     }
     case 'status': {
       const status = statusOf(rest);
+      if (rest === '') return wrong(verb, 'problem.status_missing', '');
       return status === null ? wrong(verb, 'problem.status', rest) : { verb, number, status };
     }
     case 'priority': {
       const priority = priorityOf(rest);
+      if (rest === '') return wrong(verb, 'problem.priority_missing', '');
       return priority === null ? wrong(verb, 'problem.priority', rest) : { verb, number, priority };
     }
     case 'note':
@@ -145,17 +171,26 @@ function parseEscalation(
   words: readonly string[],
   rest: string,
   settings: DeskSettings,
-): TicketRequest {
+): Performable {
   if (['cancel', '取消'].includes(words[0]?.toLowerCase() ?? '')) {
     const name = words.slice(1).join(' ');
     const department = departmentOf(name, settings);
     if (name === '' || department !== null) return { verb: 'cancel', number, department };
+    // a longer line is a reason: “cancel my order, please”
+    if (words.length <= 3) return wrong('cancel', 'problem.department', name);
   }
   for (let count = Math.min(4, words.length); count > 0; count -= 1) {
     const department = departmentOf(words.slice(0, count).join(' '), settings);
     if (department !== null) {
-      return { verb: 'escalate', number, department, reason: words.slice(count).join(' ') };
+      return { verb: 'escalate', number, department, reason: afterWords(rest, count) };
     }
   }
   return { verb: 'escalate', number, department: null, reason: rest };
+}
+
+/** What follows so many words, its line breaks kept. */
+function afterWords(text: string, count: number): string {
+  let rest = text;
+  for (let word = 0; word < count; word += 1) rest = rest.replace(/^\S+\s*/u, '');
+  return rest;
 }

@@ -1,8 +1,9 @@
 import { may } from '../../desk/access/roles.js';
+import { isRequester } from '../../desk/tickets/find-ticket.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
 import { translator } from '../../i18n/translate.js';
-import { actions, button, section } from '../blocks/text.js';
-import { parseMention } from '../commands/ticket-grammar.js';
+import { actions, button, harmless, section } from '../blocks/text.js';
+import { parseMention, type MentionRequest } from '../commands/ticket-grammar.js';
 import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
 import { perform } from '../perform.js';
 import { failureOf } from '../refuse.js';
@@ -21,6 +22,36 @@ export interface Mention {
   readonly ts: string;
   readonly threadTs?: string;
   readonly command: string;
+}
+
+/**
+ * Whether the line is for people: it begins with no verb of theirs, and stands where such a line without the mention
+ * would be read. Then it is an ordinary message.
+ */
+export async function isForPeople(edge: Edge, mention: Mention): Promise<boolean> {
+  const { reads } = edge.desk.store;
+  const settings = await reads.settings();
+  const { viewer } = await askerOf(edge, mention.user);
+  if (!isTalk(parseMention(mention.command, settings), viewer.roles)) return false;
+  const { channel, threadTs } = mention;
+  if (channel.startsWith('D')) return true;
+  if (threadTs === undefined)
+    return !viewer.roles.has('agent') && settings.intake.some((each) => each.channel === channel);
+  const ticket = await ticketOfMessage(reads, { channel, ts: threadTs });
+  return ticket !== null && isRequester(ticket, viewer) && standsIn(ticket, channel);
+}
+
+/** No verb; or from somebody who is no agent a verb that takes a text, or one that does not fit its grammar. */
+function isTalk(request: MentionRequest, roles: Asker['viewer']['roles']): boolean {
+  if (request.verb === 'words') return true;
+  if (may(roles, 'work')) return false;
+  if (request.verb === 'wrong') return request.problem !== 'problem.list_here';
+  return ['note', 'reply', 'escalate'].includes(request.verb);
+}
+
+/** Whether the ticket's conversation, which its customer reads, is in that channel. */
+function standsIn({ conversation }: Ticket, channel: string): boolean {
+  return conversation.kind === 'thread' && conversation.channel === channel;
 }
 
 /** `@bellhop take` and the like, in a ticket's thread. The answer is for the person's eyes only. */
@@ -45,8 +76,18 @@ async function answerTo(edge: Edge, asker: Asker, mention: Mention): Promise<Ans
     const about = request.number === null ? ticket : await reads.ticketByNumber(request.number);
     if (about) return escalateOffer(about, asker);
   }
-  if (request.verb === 'open') return perform(edge, asker, { verb: 'help' }, '');
-  return perform(edge, asker, request, `message:${channel}:${ts}`, ticket);
+  if (request.verb === 'words') return notPassedOn(request.first, asker);
+  const answer = await perform(edge, asker, request, `message:${channel}:${ts}`, ticket);
+  if (request.verb !== 'note') return answer;
+  const noted = request.number === null ? ticket : await reads.ticketByNumber(request.number);
+  const underCard = threadTs !== undefined && (await reads.postAt(channel, threadTs))?.kind === 'card';
+  if (!noted || underCard || !standsIn(noted, channel)) return answer;
+  return { text: `${answer.text}\n${translator(asker.language)('mention.note_visible')}` };
+}
+
+function notPassedOn(input: string, { language }: Asker): Answer {
+  const t = translator(language);
+  return { text: t('mention.not_passed_on', { input: harmless(input), usage: t('usage.mention') }) };
 }
 
 /** A mention or emoji cannot open a form: it gets a button that can. */

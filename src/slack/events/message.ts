@@ -4,7 +4,7 @@ import { revisionOf } from '../../desk/messages/source-change.js';
 import { permalink } from '../blocks/links.js';
 import type { Edge } from '../edge.js';
 import { fetchMessage, filesOf, readable, type SlackMessage } from '../incoming.js';
-import { commandAfterMention, runMention } from './mention.js';
+import { commandAfterMention, isForPeople, runMention } from './mention.js';
 
 /** The message event, as far as the desk reads it. */
 export interface MessageEvent extends SlackMessage {
@@ -33,10 +33,12 @@ export async function onMessage(edge: Edge, event: MessageEvent, eventId: string
   const isDirect = event.channel_type === 'im';
   const command = commandAfterMention(event.text ?? '', edge.botUserId);
   if (command !== null) {
-    // elsewhere Slack sends the same line as `app_mention`
-    if (isDirect)
-      await runMention(edge, { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) });
-    return;
+    const mention = { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) };
+    if (!(await isForPeople(edge, mention))) {
+      // elsewhere Slack sends the same line as `app_mention`
+      if (isDirect) await runMention(edge, mention);
+      return;
+    }
   }
   const received = await receive(edge, event, user);
   if (received.outcome !== 'orphan' || threadTs === undefined) return;
