@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { play, type Scene } from '../support/play.js';
+import type { Stage } from '../support/stage.js';
+import { share, verdictOf } from '../table.js';
+import type { FaultCase } from './case.js';
+
+const mostMs = 5000;
+const burst = 40;
+
+interface Ended {
+  readonly code: number | null;
+  readonly ms: number;
+}
+
+/** `bellhop start` is told to end in the middle of a burst: it ends in order and in time, and nothing is lost. */
+export const sigterm: FaultCase = async (options) => {
+  const times = options.quick ? 2 : 20;
+  const ends: Ended[] = [];
+  const ours = await play(options, {
+    // as the command's own clock, which is real, so that the last process finds what is due
+    at: Date.now(),
+    perSecond: 0,
+    async trouble({ stage, talk, random, processes }) {
+      const last = processes[0];
+      for (let n = 0; n < times; n += 1) {
+        const command = await startCommand(stage);
+        stage.front.to([command.url]);
+        const asking = Promise.all(Array.from({ length: burst }, () => talk.ask()));
+        await pause(random.between(50, 600));
+        const began = performance.now();
+        command.child.kill('SIGTERM');
+        const [code] = (await once(command.child, 'exit')) as [number | null];
+        ends.push({ code, ms: performance.now() - began });
+        await asking;
+        await command.remove();
+      }
+      stage.front.to(last ? [last.url] : []);
+    },
+  });
+  const control: Scene = {
+    program: 'bolt',
+    perSecond: 0,
+    async trouble({ stage, talk, random, processes }) {
+      for (let n = 0; n < times; n += 1) {
+        await Promise.all(Array.from({ length: burst }, () => talk.ask()));
+        await pause(random.between(20, 100));
+        await processes[0]?.stop();
+        processes[0] = await stage.launch();
+        stage.front.to([processes[0].url]);
+      }
+    },
+  };
+  const bolt = await play(options, control);
+  const slowest = Math.max(...ends.map(({ ms }) => ms));
+  const isInOrder = ends.every(({ code, ms }) => code === 0 && ms <= mostMs);
+  return {
+    fault: 'SIGTERM in a burst of 40',
+    cases: `${times} ends`,
+    acked: ours.acked,
+    lost: ours.lost,
+    doubled: ours.doubled,
+    control: `Bolt's stop(): ${share(bolt.lost, bolt.acked)} lost`,
+    verdict: verdictOf(ours.isKept && isInOrder, bolt.lost > 0),
+    notes: [
+      `exit codes ${ends.map(({ code }) => String(code)).join(', ')}; the slowest end took ${(slowest / 1000).toFixed(1)} s`,
+      ...ours.notes,
+    ],
+  };
+};
+
+/** Runs the command itself, as an operator does. */
+async function startCommand(stage: Stage): Promise<{ child: ChildProcess; url: string; remove(): Promise<void> }> {
+  const home = await mkdtemp(join(tmpdir(), 'bellhop-term-'));
+  const { botToken, apiUrl, signingSecret, mongo } = stage.start;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'start'], {
+    env: {
+      PATH: process.env['PATH'],
+      BELLHOP_HOME: home,
+      LOG_LEVEL: 'fatal',
+      MONGODB_URI: mongo.uri.replace('/?', `/${mongo.dbName}?`),
+      PORT: '0',
+      SLACK_API_URL: apiUrl,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: signingSecret,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const found = /http:\/\/[^\s]+\/slack\/events/u.exec(said)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`bellhop start ended with ${String(code)}: ${said}`));
+    });
+  });
+  return { child, url, remove: () => rm(home, { recursive: true, force: true }) };
+}
