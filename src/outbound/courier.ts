@@ -43,7 +43,7 @@ function restKey(method: Delivery['call']['method'], lane: string): string {
 export class Courier {
   readonly #parts: CourierParts;
   /** Sent, but not recorded: the database was away at that moment. */
-  readonly #unrecorded = new Map<string, SentResult>();
+  readonly #unrecorded = new Map<string, { readonly row: OutboxRow; readonly result: SentResult }>();
 
   constructor(parts: CourierParts) {
     this.#parts = parts;
@@ -55,7 +55,8 @@ export class Courier {
    */
   async deliver(row: OutboxRow, fresh: Ticket | null = null): Promise<number | null> {
     const known = this.#unrecorded.get(row.id);
-    if (known) return this.#record(row, known);
+    // as it was when it was sent: what was asked for since then is still to be sent
+    if (known) return this.#record(known.row, known.result);
     const { clock, pace, logger } = this.#parts;
     let context: RenderContext;
     let delivery: Delivery | null;
@@ -112,7 +113,7 @@ export class Courier {
   }
 
   async #record(row: OutboxRow, result: SentResult): Promise<null> {
-    this.#unrecorded.set(row.id, result);
+    this.#unrecorded.set(row.id, { row, result });
     await this.#parts.queue.sent(row, result);
     this.#unrecorded.delete(row.id);
     return null;

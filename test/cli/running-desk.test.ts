@@ -163,6 +163,7 @@ describe('the doctor', () => {
         createdAt: new Date(0),
         dueAt: new Date(0),
         attempts: 3,
+        asked: 0,
         lastError: 'is_archived',
       },
     ]);
