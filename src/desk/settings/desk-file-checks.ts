@@ -1,6 +1,7 @@
 import type { DeskDocument } from './desk-file-document.js';
 import { fault, type DeskFault, type Path } from './desk-file-fault.js';
 import type { DeskFile } from './desk-file-schema.js';
+import { isReservedWord } from './reserved-words.js';
 import type { EmojiVerbs } from './desk-settings.js';
 
 /** What no single field shows: things that stand twice, or contradict each other. */
@@ -16,6 +17,7 @@ export function checkFile(file: DeskFile, document: DeskDocument): DeskFault[] {
       document,
     ),
     ...sharedCategories(departments, document),
+    ...departments.flatMap((department, index) => reservedNames(department, index, document)),
     ...departments.flatMap(({ escalateAtOnce, categories }, index) => {
       if (!escalateAtOnce || categories.length > 0) return [];
       const path = ['departments', index, 'escalateAtOnce'];
@@ -23,6 +25,21 @@ export function checkFile(file: DeskFile, document: DeskDocument): DeskFault[] {
     }),
   ];
 }
+
+/** Names that nobody could type where a department is meant. */
+function reservedNames({ key, name }: Named, index: number, document: DeskDocument): DeskFault[] {
+  const names = [
+    { value: key, path: ['departments', index, 'key'] },
+    ...Object.entries(name).map(([language, value]) => ({ value, path: ['departments', index, 'name', language] })),
+  ];
+  const faults = names
+    .filter(({ value }) => isReservedWord(value))
+    .map(({ value, path }) => fault(document.lineOf(path), path, (t) => t('deskfile.department_word', { value })));
+  // one name for both languages is one fault
+  return name.en === name['zh-TW'] ? faults.filter(({ path }) => !path.endsWith('zh-TW')) : faults;
+}
+
+type Named = Pick<NonNullable<DeskFile['departments']>[number], 'key' | 'name'>;
 
 interface Value {
   readonly value: string;
@@ -97,6 +114,30 @@ export function checkIntake(file: DeskFile, ids: ChannelIds, document: DeskDocum
     if (before < 0 || before === index) return [];
     const first = document.lineOf(['intake', before, 'channel']);
     return [fault(line, path, (t) => t('deskfile.twice', { value, line: first }))];
+  });
+}
+
+/** A department's channel must not be the queue's: its members are no agents. */
+export function checkDepartmentChannels(file: DeskFile, ids: ChannelIds, document: DeskDocument): DeskFault[] {
+  return ids.departments.flatMap(({ key, channel }, index) => {
+    if (channel !== ids.queue) return [];
+    // the file may set only one of the two
+    const path = file.departments ? ['departments', index, 'channel'] : ['queue'];
+    const value = file.departments?.[index]?.channel ?? file.queue ?? channel;
+    if (!file.departments && file.queue === undefined) return [];
+    return [fault(document.lineOf(path), path, (t) => t('deskfile.department_is_queue', { value, key }))];
+  });
+}
+
+/** @param ids those of the digest's channels */
+export function checkDigest(file: DeskFile, ids: readonly string[], document: DeskDocument): DeskFault[] {
+  return ids.flatMap((id, index) => {
+    const before = ids.indexOf(id);
+    if (before === index) return [];
+    const path = ['digest', 'channels', index, 'channel'];
+    const value = file.digest?.channels?.[index]?.channel ?? id;
+    const line = document.lineOf(['digest', 'channels', before, 'channel']);
+    return [fault(document.lineOf(path), path, (t) => t('deskfile.twice', { value, line }))];
   });
 }
 

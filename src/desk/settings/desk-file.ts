@@ -1,5 +1,5 @@
 import type { DeskDirectory } from './desk-file-directory.js';
-import { checkEmoji, checkFile, checkIntake } from './desk-file-checks.js';
+import { checkDepartmentChannels, checkDigest, checkEmoji, checkFile, checkIntake } from './desk-file-checks.js';
 import { readDeskDocument } from './desk-file-document.js';
 import type { DeskFault } from './desk-file-fault.js';
 import type { DeskFile } from './desk-file-schema.js';
@@ -42,6 +42,8 @@ export async function readDeskFile(
     ...checkEmoji(file, current?.emoji, document),
     ...references.faults,
     ...checkIntake(file, ids, document),
+    ...checkDepartmentChannels(file, ids, document),
+    ...checkDigest(file, patch.digest?.channels?.map(({ channel }) => channel) ?? [], document),
   ];
   return all.length > 0 ? { ok: false, faults: inOrder(all) } : { ok: true, patch };
 }
@@ -71,7 +73,11 @@ async function resolve(file: DeskFile, references: References): Promise<DeskPatc
         name,
         channel: await references.channel(names.channel, ['departments', at, 'channel']),
         ...given({ locale }),
-        onCall: await each(names.onCall, (one, nth) => references.onCall(one, ['departments', at, 'onCall', nth])),
+        onCall: [
+          ...new Set(
+            await each(names.onCall, (one, nth) => references.onCall(one, ['departments', at, 'onCall', nth])),
+          ),
+        ],
         categories,
         escalateAtOnce,
       }),

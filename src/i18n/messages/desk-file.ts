@@ -44,6 +44,19 @@ export const deskFile = define({
     en: 'the category {value} belongs to “{other}” already (line {line}); a category has one department',
     'zh-TW': '類別 {value} 已屬於「{other}」（第 {line} 行）；一個類別只能屬於一個部門',
   },
+  'deskfile.department_in_use': {
+    en: 'the department “{key}” still has {tickets}{more, plural, =0 {} other { and # more}}, and is not in the file; let it answer or return them, or take them back (/escalate {number} cancel {key}), then apply the file again',
+    'zh-TW':
+      '部門「{key}」還在協助 {tickets}{more, plural, =0 {} other { 等，另有 # 張}}，但檔案裡沒有這個部門；請先由部門回覆或退回，或收回請求（/escalate {number} 取消 {key}），再套用一次',
+  },
+  'deskfile.department_is_queue': {
+    en: '{value} is the queue; the department “{key}” needs a channel of its own',
+    'zh-TW': '{value} 是待辦佇列頻道；部門「{key}」必須有自己的頻道',
+  },
+  'deskfile.department_word': {
+    en: '“{value}” means something else in commands; choose another word',
+    'zh-TW': '「{value}」在指令裡有其他意思，請改用別的名稱',
+  },
   'deskfile.once_needs_categories': {
     en: 'a department that gets tickets at once needs categories',
     'zh-TW': '要立即收到工單的部門必須設定 categories',

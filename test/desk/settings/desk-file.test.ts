@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { fieldsAt } from '../../../src/desk/settings/desk-file-schema.js';
+import { isReservedWord } from '../../../src/desk/settings/reserved-words.js';
+import { parseKpiRequest } from '../../../src/reports/kpi-request.js';
+import { parseEscalate, parseTicketCommand } from '../../../src/slack/commands/ticket-grammar.js';
 import { readDeskFile, type DeskPatch } from '../../../src/desk/settings/desk-file.js';
 import { applyDesk } from '../../../src/desk/settings/desk-file-apply.js';
 import { exportDesk } from '../../../src/desk/settings/desk-file-export.js';
@@ -85,6 +90,36 @@ describe('a desk file', () => {
       departments: [{ name: { en: 'IT', 'zh-TW': 'IT' }, onCall: [], categories: [], escalateAtOnce: false }],
     });
   });
+});
+
+it('takes who stands twice, by different names, once', async () => {
+  const onCall = '["@alice", alice@example.com, U0ALICE0, "@oncall-billing", S0ONCALL]';
+  const { departments, digest } = await patchOf(
+    `departments: [{ key: a, name: A, channel: C0BILL00, onCall: ${onCall} }]\ndigest: { weekdays: [mon, mon] }`,
+  );
+  expect(departments?.[0]?.onCall).toEqual(['U0ALICE0', 'S0ONCALL']);
+  expect(digest?.weekdays).toEqual(['mon']);
+});
+
+/** Every field of the file, each as the names that lead to it. */
+function allFields(path: readonly (string | number)[] = []): string[][] {
+  return fieldsAt(path).flatMap((key) => {
+    const own = [...path.filter((step) => typeof step === 'string'), key];
+    const inner = [allFields([...path, key]), allFields([...path, key, 0])];
+    return [own, ...(inner.find((each) => each.length > 0) ?? [])];
+  });
+}
+
+it('the example shows every field', () => {
+  const example = readFileSync('examples/desk.yml', 'utf8');
+  const fields = allFields();
+  expect(fields).toContainEqual(['retention', 'closedDays']);
+  expect(fields).toContainEqual(['departments', 'onCall']);
+  for (const path of fields) {
+    const [top = '', last] = [path[0], path.at(-1) ?? ''];
+    const section = new RegExp(String.raw`^(# )?${top}:[^]*?(?=^\w|$(?![^]))`, 'mu').exec(example)?.[0] ?? '';
+    expect({ path, shown: new RegExp(String.raw`\b${last}:`, 'u').test(section) }).toEqual({ path, shown: true });
+  }
 });
 
 describe('applying', () => {
@@ -225,6 +260,67 @@ describe('a fault', () => {
     expect(await faultsOf(twice)).toEqual([
       'desk.yml:3: intake[1].channel: C0HELP00 stands here twice, the first time on line 2',
     ]);
+  });
+
+  it.each([
+    ['key: cancel, name: A', 'key: “cancel” means something else in commands; choose another word'],
+    ['key: Mine, name: A', 'key: “Mine” means'],
+    ['key: a, name: Week', 'name.en: “Week” means'],
+    ['key: a, name: { en: Today’s, zh-TW: 今天 }', 'name.zh-TW: “今天” means'],
+    ['key: a, name: { en: A, zh-TW: 取消 }', 'name.zh-TW: “取消” means'],
+    ['key: "12", name: A', 'key: “12” means'],
+    ['key: t-12, name: A', 'key: “t-12” means'],
+  ])('is told for a department that commands could not name: %j', async (names, words) => {
+    const faults = await faultsOf(`departments:\n  - { ${names}, channel: C0BILL00 }`);
+    expect(faults).toEqual([expect.stringContaining(`desk.yml:2: departments[0].${words}`)]);
+    expect(await faultsOf('departments: [{ key: weekly, name: Cancellations, channel: C0BILL00 }]')).toEqual([]);
+  });
+
+  it('every word of a command that stands where a department may is reserved', () => {
+    const departments = (key: string) => [
+      { key, name: { en: key, 'zh-TW': key }, channel: 'C1', onCall: [], categories: [], escalateAtOnce: false },
+    ];
+    const words = [
+      'mine',
+      'my',
+      '我的',
+      'unassigned',
+      '未指派',
+      'cancel',
+      '取消',
+      '12',
+      'week',
+      '今天',
+      '本週',
+      'billing',
+    ];
+    for (const key of words) {
+      const settings: DeskSettings = { ...start, departments: departments(key) };
+      const list = parseTicketCommand(`list ${key}`, settings);
+      const isListed = list.verb === 'list' && typeof list.filter === 'object';
+      const kpi = parseKpiRequest(`today ${key}`, settings);
+      const isMeasured = kpi.ok && 'department' in kpi.request.scope;
+      const escalates = parseEscalate(`1 ${key} why`, settings).verb === 'escalate';
+      expect({ key, reserved: isReservedWord(key) }).toEqual({ key, reserved: !(isListed && isMeasured && escalates) });
+    }
+  });
+
+  it('is told for a department in the queue’s channel, whichever of the two the file sets', async () => {
+    const text = 'queue: "#billing"\ndepartments:\n  - { key: a, name: A, channel: C0BILL00 }';
+    expect(await faultsOf(text)).toEqual([
+      'desk.yml:3: departments[0].channel: C0BILL00 is the queue; the department “a” needs a channel of its own',
+    ]);
+    const current = applyDesk(start, await patchOf(full));
+    expect(await faultsOf('locale: en\nqueue: "#billing"', {}, current)).toEqual([
+      'desk.yml:2: queue: #billing is the queue; the department “billing” needs a channel of its own',
+    ]);
+    expect(await faultsOf('locale: en', {}, { ...current, queue: 'C0BILL00' })).toEqual([]);
+  });
+
+  it('is told for a digest that goes to one channel twice', async () => {
+    expect(
+      await faultsOf('digest:\n  channels:\n    - channel: "#help"\n    - { channel: C0HELP00, locale: zh-TW }'),
+    ).toEqual(['desk.yml:4: digest.channels[1].channel: C0HELP00 stands here twice, the first time on line 3']);
   });
 
   it.each([
