@@ -90,6 +90,9 @@ async function scenes(language: Language): Promise<void> {
     await agent.getByRole('dialog').waitFor({ state: 'detached' });
     await alice.locator('.message', { hasText: subject }).locator('.thread-line').click();
     await alice.locator('.thread').getByText(said[language].reply).waitFor();
+    // what is seen is read
+    await alice.locator('.side-item .badge').waitFor({ state: 'detached' });
+    await page.mouse.move(4, 400);
     await shoot(page, name('desk'));
 
     await alice.locator('.thread .main-head .tool').click();
