@@ -5,7 +5,7 @@ import { type WebClientOptions } from '@slack/web-api';
 import { CodedError } from '../base/errors.js';
 import { boltLogger, type Logger } from '../base/logger.js';
 import { HttpReceiver } from '../slack/intake/http-receiver.js';
-import { socketReceiver } from '../slack/intake/socket-receiver.js';
+import { SocketReceiver } from '../slack/intake/socket-receiver.js';
 import { slackErrorCode } from '../slack/optional.js';
 
 export interface SlackAccess {
@@ -54,7 +54,7 @@ export function slackLogger(logger: Logger) {
 export function receiverFor(slack: SlackAccess, logger: Logger): Receiver {
   const { transport } = slack;
   if (transport.kind === 'http') return new HttpReceiver({ signingSecret: transport.signingSecret, logger });
-  return socketReceiver({
+  return new SocketReceiver({
     appToken: transport.appToken,
     clientOptions: clientOptions(slack.apiUrl),
     boltLogger: slackLogger(logger),

@@ -45,6 +45,8 @@ export interface TestDeskOptions {
   readonly metrics?: Metrics;
   /** Scopes of the manifest that this workspace did not grant. */
   readonly withoutScopes?: readonly string[];
+  /** How Slack reaches the app; omitted: over HTTP. */
+  readonly transport?: 'http' | 'socket';
   /** The way to the database, where it is not the direct one. */
   readonly line?: (uri: string) => Promise<{ readonly uri: string }>;
 }
@@ -111,9 +113,16 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     ...(options.logTo ? { destination: options.logTo } : {}),
   });
   const start = async (): Promise<RunningDesk> => {
-    const { botToken, apiUrl, signingSecret } = sandbox;
+    const { botToken, apiUrl, signingSecret, appToken } = sandbox;
     const desk = await startDesk({
-      slack: { botToken, apiUrl, transport: { kind: 'http', signingSecret, port: 0, host: '127.0.0.1' } },
+      slack: {
+        botToken,
+        apiUrl,
+        transport:
+          options.transport === 'socket'
+            ? { kind: 'socket', appToken }
+            : { kind: 'http', signingSecret, port: 0, host: '127.0.0.1' },
+      },
       connection,
       clock,
       logger,

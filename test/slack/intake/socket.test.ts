@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { App } from '@slack/bolt';
 import { createLogger } from '../../../src/base/logger.js';
 import { Intake } from '../../../src/slack/intake/intake.js';
-import { socketReceiver } from '../../../src/slack/intake/socket-receiver.js';
+import { lineReceiver } from '../../../src/slack/intake/socket-line.js';
 import { createInbox } from '../../../src/store/repositories/inbox.js';
 import { slackLogger } from '../../../src/app/slack-access.js';
 import { openTestDesk, type TestDesk } from '../../support/desk.js';
@@ -24,7 +24,7 @@ interface Socket {
 
 function open(options: { inboxWorks?: boolean; guarded?: boolean } = {}): Socket {
   const logger = createLogger({ level: 'silent', pretty: false });
-  const receiver = socketReceiver({ appToken: 'xapp-1', clientOptions: {}, boltLogger: slackLogger(logger), logger });
+  const receiver = lineReceiver({ appToken: 'xapp-1', clientOptions: {}, boltLogger: slackLogger(logger), logger });
   const acks: string[] = [];
   const handled: string[] = [];
   const client = receiver.client as unknown as {
@@ -108,7 +108,7 @@ it('app_rate_limited and frames that are no events end nothing', async () => {
 
 it('control: the socket’s own client rejects on such a frame, and nobody hears it', async () => {
   const logger = createLogger({ level: 'silent', pretty: false });
-  const { client } = socketReceiver({ appToken: 'xapp-1', clientOptions: {}, boltLogger: slackLogger(logger), logger });
+  const { client } = lineReceiver({ appToken: 'xapp-1', clientOptions: {}, boltLogger: slackLogger(logger), logger });
   const { onWebSocketMessage } = client as unknown as {
     onWebSocketMessage: (this: unknown, data: string, isBinary: boolean) => Promise<void>;
   };
