@@ -94,8 +94,10 @@ describe('manifest.yml', () => {
     const [english, chinese] = languages.map((language) => localizedManifest(manifest, language));
     const both = (pick: (one: AppManifest | undefined) => string | undefined): string =>
       [...new Set([pick(english), pick(chinese)])].join(' · ');
-    for (const [index, { description }] of (manifest.features?.slash_commands ?? []).entries()) {
+    for (const [index, { description, usage_hint: hint }] of (manifest.features?.slash_commands ?? []).entries()) {
       expect(description).toBe(both((one) => one?.features?.slash_commands?.[index]?.description));
+      expect(hint).toBe(both((one) => one?.features?.slash_commands?.[index]?.usage_hint));
+      expect(chinese?.features?.slash_commands?.[index]?.usage_hint).toMatch(/[\u4e00-\u9fff]/u);
     }
     for (const [index, shortcut] of (manifest.features?.shortcuts ?? []).entries()) {
       expect(shortcut.description).toBe(both((one) => one?.features?.shortcuts?.[index]?.description));

@@ -96,7 +96,8 @@ async function performOn(
     case 'reply': {
       const ticket = await replyToTicket(desk, { ...work, text: await readable(edge, request.text) });
       const key = ticket.conversation.kind === 'none' ? 'done.logged' : 'done.replied';
-      return { text: t(key, { ticket: await link(ticket) }) };
+      const done = t(key, { ticket: await link(ticket) });
+      return { text: ticket.status === 'closed' ? `${done} ${t('done.still_closed')}` : done };
     }
     case 'cancel': {
       const { ticket, department } = await cancelEscalations(desk, { ...work, department: request.department });

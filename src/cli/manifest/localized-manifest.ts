@@ -26,6 +26,7 @@ export function localizedManifest(manifest: AppManifest, language: Language): Ap
       slash_commands: commands.map((command) => ({
         ...command,
         description: say(`manifest.about_${command.command.slice(1)}`, command.description),
+        usage_hint: say(`manifest.hint_${command.command.slice(1)}`, command.usage_hint),
       })),
     },
   };

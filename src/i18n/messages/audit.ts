@@ -2,7 +2,7 @@ import { define } from './define.js';
 
 /** Histories: `/desk audit`, of the desk or of one ticket. */
 export const audit = define({
-  'audit.title_ticket': { en: '*History of {ticket}*', 'zh-TW': '*{ticket} 的歷程*' },
+  'audit.title_ticket': { en: '*History of* {ticket}', 'zh-TW': '{ticket} *的歷程*' },
   'audit.title_desk': { en: '*History of this desk*', 'zh-TW': '*客服台的歷程*' },
   'audit.count': {
     en: '{total, plural, =0 {nothing yet} one {# entry} other {# entries}}, newest first',

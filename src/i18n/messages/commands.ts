@@ -68,6 +68,10 @@ export const commands = define({
     'zh-TW': '{ticket} 的回覆正在送給客戶。',
   },
   'done.logged': { en: 'The contact is logged on {ticket}.', 'zh-TW': '已在 {ticket} 記錄這次聯絡。' },
+  'done.still_closed': {
+    en: 'The ticket is closed and stays so: an answer opens a follow-up ticket.',
+    'zh-TW': '這張工單已結案，狀態不變；客戶若再回覆，會開立後續工單。',
+  },
   'done.escalated': {
     en: '{department} has been asked for help with {ticket}.',
     'zh-TW': '已請{department}協助 {ticket}。',
@@ -144,13 +148,18 @@ export const commands = define({
     'zh-TW': '需要協助時，可以在這裡開立工單、私訊 Bellhop，或輸入 `/ticket`。',
   },
   'home.no_queue': {
-    en: ':warning: This desk has no queue channel yet: agents see no cards. An admin sets it up with `bellhop desk apply`.',
-    'zh-TW': ':warning: 客服台尚未設定待辦佇列頻道，客服人員看不到工單卡片。請管理員執行 `bellhop desk apply` 設定。',
+    en: ':warning: This desk has no queue channel yet: agents see no cards. An admin sets it up with `{command} desk apply desk.yml`.',
+    'zh-TW':
+      ':warning: 客服台尚未設定待辦佇列頻道，客服人員看不到工單卡片。請管理員執行 `{command} desk apply desk.yml` 設定。',
   },
   'settings.title': { en: '*Settings of this desk* (version {version})', 'zh-TW': '*客服台設定*（第 {version} 版）' },
+  'settings.cut': {
+    en: '{lines, plural, one {# more line does} other {# more lines do}} not fit here: the exported file has all of them.',
+    'zh-TW': '還有 {lines} 行放不下，完整內容請見匯出的檔案。',
+  },
   'settings.how': {
-    en: 'To change them: `bellhop desk export desk.yml`, edit, `bellhop desk apply desk.yml`.',
-    'zh-TW': '修改方式：`bellhop desk export desk.yml`，編輯後 `bellhop desk apply desk.yml`。',
+    en: 'To change them: `{command} desk export desk.yml`, edit, `{command} desk apply desk.yml`.',
+    'zh-TW': '修改方式：`{command} desk export desk.yml`，編輯後 `{command} desk apply desk.yml`。',
   },
   'notice.escalate': {
     en: 'Escalate T-{number}: choose the department.',
@@ -161,8 +170,12 @@ export const commands = define({
     'zh-TW': '這則訊息在私人對話中，要用它開立工單嗎？',
   },
   'refusal.no_departments': {
-    en: 'This desk has no departments yet. An admin can add them with `bellhop desk apply`.',
-    'zh-TW': '客服台還沒有設定部門。請管理員用 `bellhop desk apply` 新增。',
+    en: 'This desk has no departments yet. An admin can add them with `{command} desk apply desk.yml`.',
+    'zh-TW': '客服台還沒有設定部門。請管理員用 `{command} desk apply desk.yml` 新增。',
+  },
+  'refusal.new_is_unassigned': {
+    en: 'T-{number} is not “New”: {who} has it. Set it to “Open”, or have it unassigned first.',
+    'zh-TW': 'T-{number} 已由 {who} 負責，不能改為「新進」。請改為「處理中」，或先取消指派。',
   },
   'refusal.bot_message': { en: 'A message of an app cannot become a ticket.', 'zh-TW': '應用程式的訊息無法開立工單。' },
   'word.list_separator': { en: ', ', 'zh-TW': '、' },

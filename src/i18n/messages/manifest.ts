@@ -26,6 +26,16 @@ export const manifest = define({
     en: 'Help, settings and language of the desk',
     'zh-TW': '客服台的說明、設定與語言',
   },
+  'manifest.hint_ticket': {
+    en: '[subject] | list | show 12 | take 12 | help',
+    'zh-TW': '[主旨] | 清單 | 查看 12 | 處理 12 | 說明',
+  },
+  'manifest.hint_escalate': { en: '12 [department] [reason]', 'zh-TW': '12 [部門] [原因]' },
+  'manifest.hint_kpi': {
+    en: '[today|yesterday|week|month] [department|@agent]',
+    'zh-TW': '[今天|昨天|本週|本月] [部門|@客服人員]',
+  },
+  'manifest.hint_desk': { en: 'help | language en', 'zh-TW': '說明 | 語言 zh-TW' },
   'manifestcmd.about': {
     en: 'prints the app’s manifest, to create the Slack app from',
     'zh-TW': '輸出應用程式資訊清單，用來建立 Slack 應用程式',

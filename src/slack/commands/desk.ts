@@ -1,12 +1,11 @@
-import { stringify } from 'yaml';
 import { may, type Role } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import { translator } from '../../i18n/translate.js';
-import { clip } from '../../base/clip.js';
 import { harmless } from '../blocks/text.js';
 import type { CommandListener } from './command.js';
 import { showAudit } from './audit.js';
 import { parseDesk } from './desk-grammar.js';
+import { showSettings } from './desk-settings.js';
 import { helpText } from './help.js';
 
 /** `/desk help | settings | audit [N] | language en|zh-TW|auto` */
@@ -19,12 +18,8 @@ export const deskCommand: CommandListener = {
     switch (request.verb) {
       case 'help':
         return { text: helpText(asker, await reads.settings()) };
-      case 'settings': {
-        if (!may(asker.viewer.roles, 'configure')) throw new Refusal('refusal.not_allowed');
-        const { teamId: _teamId, version, ...settings } = await reads.settings();
-        const yaml = clip(stringify(settings).replaceAll('```', "'''"), 2500);
-        return { text: `${t('settings.title', { version })}\n\`\`\`${yaml}\`\`\`\n${t('settings.how')}` };
-      }
+      case 'settings':
+        return showSettings(edge, asker);
       case 'audit':
         return showAudit(edge, asker, request);
       case 'language':

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { invocation } from '../../base/invocation.js';
 import { may } from '../../desk/access/roles.js';
 import { firstPages, type HomeList, type HomePages } from '../../desk/homes.js';
 import type { ListFilter, TicketPage } from '../../desk/tickets/ticket-lists.js';
@@ -25,7 +26,8 @@ export async function homeView(edge: HomeEdge, userId: string, pages: HomePages 
     context(t('home.welcome')),
   ];
   const settings = await edge.desk.store.reads.settings();
-  if (settings.queue === null && may(asker.viewer.roles, 'configure')) blocks.push(section(t('home.no_queue')));
+  if (settings.queue === null && may(asker.viewer.roles, 'configure'))
+    blocks.push(section(t('home.no_queue', { command: invocation() })));
   if (may(asker.viewer.roles, 'configure')) blocks.push(...(await undeliveredPart(edge, asker)));
   const show = async (list: HomeList, title: string, filter: ListFilter): Promise<void> => {
     const page = await edge.lists.list(filter, pages[list]);

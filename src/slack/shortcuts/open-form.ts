@@ -1,4 +1,5 @@
 import type { View } from '@slack/types';
+import { invocation } from '../../base/invocation.js';
 import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import { findTicket, type TicketRef } from '../../desk/tickets/find-ticket.js';
@@ -6,6 +7,7 @@ import { escalateForm } from '../views/work-forms.js';
 import { ticketForm, type TicketForm } from '../views/ticket-form.js';
 import type { Asker, Edge } from '../edge.js';
 
+/** Opens a modal. */
 export async function openView(edge: Edge, triggerId: string, view: View): Promise<void> {
   await edge.client.views.open({ trigger_id: triggerId, view: view as never });
 }
@@ -32,7 +34,7 @@ export async function escalateView(
   const { reads } = edge.desk.store;
   const ticket = await findTicket(reads, ref, asker.viewer, 'work');
   const settings = await reads.settings();
-  if (settings.departments.length === 0) throw new Refusal('refusal.no_departments');
+  if (settings.departments.length === 0) throw new Refusal('refusal.no_departments', { command: invocation() });
   const escalations = await reads.escalationsOf(ticket.id);
   return escalateForm({ ticket, settings, escalations, language: asker.language, ...typed });
 }
