@@ -1,7 +1,7 @@
 import { head } from '../base/clip.js';
 import type { MessageFile } from '../desk/messages/message.js';
 import { escapeText } from '../desk/messages/subject-of.js';
-import { slackErrorCode } from './optional.js';
+import { isLasting, slackErrorCode } from './optional.js';
 import type { Edge } from './edge.js';
 
 /** What Slack sends of a file. */
@@ -82,4 +82,27 @@ export async function fetchMessage(edge: Edge, channel: string, ts: string): Pro
     edge.client.conversations.replies({ channel, ts, latest: ts, inclusive: true, limit: 1 }),
   );
   return ((answer?.messages ?? []).find((message) => message.ts === ts) as SlackMessage | undefined) ?? null;
+}
+
+/** Slack's words for a message that is not there. */
+const absent = new Set(['thread_not_found', 'message_not_found']);
+
+/**
+ * The same, where something is lost without it.
+ * @throws where Slack cannot tell at this moment
+ */
+export async function needMessage(edge: Edge, channel: string, ts: string): Promise<SlackMessage | null> {
+  try {
+    const { messages } = await edge.client.conversations.replies({
+      channel,
+      ts,
+      latest: ts,
+      inclusive: true,
+      limit: 1,
+    });
+    return ((messages ?? []).find((message) => message.ts === ts) as SlackMessage | undefined) ?? null;
+  } catch (error) {
+    if (isLasting(error) || absent.has(slackErrorCode(error))) return null;
+    throw error;
+  }
 }

@@ -75,6 +75,26 @@ describe('a reply that comes before the message it replies to', () => {
     expect((await under()).join('\n')).toContain('Number 4711');
   });
 
+  it.each([
+    ['Slack asks to wait', { do: 'rateLimit', retryAfter: 3 }],
+    ['Slack fails', { do: 'serverError', status: 503 }],
+    ['the connection breaks', { do: 'drop' }],
+  ] as const)('nor where that message cannot be read at once: %s', async (_what, fault) => {
+    await t.settings({ intake: [] });
+    const asked = await t.person('alice').says('#help', 'My invoice is wrong');
+    await t.settle();
+    await t.settings({ intake: [{ channel: t.channelId('help'), mode: 'auto' }] });
+    await t.sandbox.client.addFault({ ...fault, method: 'conversations.replies', times: 1 });
+    await t.person('alice').says('#help', 'Number 4711', { thread: asked });
+    await t.settle();
+    expect(await count()).toBe(0);
+    await t.desk.models.inbox.updateMany({ state: 'received' }, { $set: { dueAt: new Date(0) } });
+    await t.restart();
+    await t.settle();
+    expect(await ticket()).toMatchObject({ subject: 'My invoice is wrong', source: { ts: asked.ts } });
+    expect((await under()).join('\n')).toContain('Number 4711');
+  });
+
   it('old threads and agents’ talk stay what they are', async () => {
     await t.settings({ intake: [] });
     const old = await t.person('alice').says('#help', 'Lunch?');

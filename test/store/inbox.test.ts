@@ -39,10 +39,10 @@ it('saves a crowd together, each once, however often it comes', async () => {
   const inserts: number[] = [];
   const { collection } = models.inbox;
   const insertMany = collection.insertMany.bind(collection);
-  collection.insertMany = ((docs: never[], options: never) => {
+  collection.insertMany = (docs: never[], options: never) => {
     inserts.push(docs.length);
     return insertMany(docs, options);
-  });
+  };
   const ids = Array.from({ length: 200 }, (_, n) => `Ev${n % 100}`);
   const claims = await Promise.all(ids.map((id) => first.receive(entry(id), true)));
   expect(claims.filter((claim) => claim !== null)).toHaveLength(100);
@@ -113,12 +113,25 @@ it('what failed is handled again, each time later, and in the end is kept for so
 it('what takes its process down each time is given up as well', async () => {
   await received('Ev1');
   let claims = 0;
-  for (let n = 0; n < 20; n += 1) {
+  for (let n = 0; n < 30; n += 1) {
     now += leaseMs;
     if (await createInbox(models, 'T1', () => now).claim([])) claims += 1;
   }
-  expect(claims).toBe(6);
+  expect(claims).toBe(19);
   expect(await stored('Ev1')).toMatchObject({ state: 'dead', lastError: 'attempts' });
+});
+
+it('processes that die while they hold it are no failures of its own', async () => {
+  await received('Ev1');
+  for (let n = 0; n < 8; n += 1) {
+    now += leaseMs;
+    await createInbox(models, 'T1', () => now).claim([]);
+  }
+  now += leaseMs;
+  const claim = await first.claim([]);
+  await first.failed(claim!, 'boom');
+  now += 1000;
+  expect(await first.claim([])).not.toBeNull();
 });
 
 it('what this process is too busy for may be claimed at once', async () => {

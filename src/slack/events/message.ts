@@ -3,7 +3,7 @@ import { receiveMessage, type Received } from '../../desk/messages/receive-messa
 import { revisionOf } from '../../desk/messages/source-change.js';
 import { permalink } from '../blocks/links.js';
 import type { Edge } from '../edge.js';
-import { fetchMessage, filesOf, readable, type SlackMessage } from '../incoming.js';
+import { needMessage, filesOf, readable, type SlackMessage } from '../incoming.js';
 import { commandAfterMention, isForPeople, runMention } from './mention.js';
 
 /** The message event, as far as the desk reads it. */
@@ -69,7 +69,8 @@ async function receive(edge: Edge, event: MessageEvent, user: string): Promise<R
  */
 async function readRoot(edge: Edge, reply: MessageEvent, threadTs: string): Promise<boolean> {
   if (Number(reply.ts) - Number(threadTs) > retriesLast) return false;
-  const root = await fetchMessage(edge, reply.channel, threadTs);
+  // what Slack does not tell now is asked again: the reply's event fails, and is handled once more
+  const root = await needMessage(edge, reply.channel, threadTs);
   if (!root) return false;
   const { channel, channel_type: kind = 'channel' } = reply;
   await onMessage(edge, { ...root, channel, channel_type: kind, ts: threadTs }, '');

@@ -15,6 +15,11 @@ const saveBudgetMs = 700;
 export const leaseMs = 15 * second;
 /** When an entry that failed for the n-th time is handled again; after the last it is given up. */
 const againAfter = [1, 5, 20, 60, 300, 900].map((seconds) => seconds * second);
+/**
+ * An entry that was claimed so often and never came to an end takes its processes down with it. What was merely among
+ * the things that a dying process held must outlast some such deaths.
+ */
+const mostClaims = 20;
 const contentsKeptMs = day;
 const idKeptMs = 30 * day;
 
@@ -35,9 +40,7 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
 
   const saved = new GroupCommit<Doc, boolean>({
     async commit(docs) {
-      const known = await duplicatesIn(() =>
-        collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }),
-      );
+      const known = await duplicatesIn(() => collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }));
       return docs.map((_, n) => !known.has(n));
     },
     late(doc, isNew) {
@@ -82,7 +85,7 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
     },
     async claim(except) {
       const filter = { teamId, state: 'received', dueAt: { $lte: at(0) }, _id: { $nin: except as never[] } };
-      const update = { $set: { owner, dueAt: at(leaseMs) }, $inc: { token: 1, attempts: 1 } };
+      const update = { $set: { owner, dueAt: at(leaseMs) }, $inc: { token: 1 } };
       for (;;) {
         const found = await collection.findOneAndUpdate(filter, update, {
           sort: { dueAt: 1 },
@@ -91,7 +94,7 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
         if (!found) return null;
         const claim = toClaim(found);
         // it took its process down each time, or nobody could say why it failed
-        if (claim && found['attempts'] <= againAfter.length + 1) return claim;
+        if (claim && claim.token <= mostClaims) return claim;
         await kill({ _id: found._id, owner, token: found['token'] as number }, claim ? 'attempts' : 'unreadable');
       }
     },
@@ -110,7 +113,10 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
       const entry = await collection.findOne(mine(claim), { projection: { attempts: 1 } });
       const again = againAfter[((entry?.['attempts'] as number | undefined) ?? 1) - 1];
       if (again === undefined) await kill(mine(claim), reason);
-      else await collection.updateOne(mine(claim), { $set: { owner: null, dueAt: at(again), lastError: reason } });
+      else {
+        const update = { $set: { owner: null, dueAt: at(again), lastError: reason }, $inc: { attempts: 1 } };
+        await collection.updateOne(mine(claim), update);
+      }
     },
     async dropContents() {
       await models.inbox.updateMany(
