@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { WebClient } from '@slack/web-api';
 import { CodedError, hasCode } from '../base/errors.js';
 import type { Store } from '../desk/ports.js';
-import { readDeskFile } from '../desk/settings/desk-file.js';
-import { saveDesk } from '../desk/settings/desk-file-apply.js';
-import { faultLine } from '../desk/settings/desk-file-fault.js';
+import { readDeskFile, type DeskPatch } from '../desk/settings/desk-file.js';
+import { DepartmentsInUse, saveDesk } from '../desk/settings/desk-file-apply.js';
+import { readDeskDocument } from '../desk/settings/desk-file-document.js';
+import { fault, faultLine } from '../desk/settings/desk-file-fault.js';
 import type { DeskSettings } from '../desk/settings/desk-settings.js';
 import type { Language } from '../i18n/language.js';
 import { translator } from '../i18n/translate.js';
+import { ticketList } from './ticket-list.js';
 import { createDirectory } from '../slack/directory.js';
 import { joinChannels } from '../slack/join-channels.js';
 
@@ -38,12 +40,33 @@ export async function applyDeskFile({ path, store, client, language }: DeskFileO
   if (!read.ok) {
     throw new CodedError('desk_file', read.faults.map((fault) => faultLine(path, fault, language)).join('\n'));
   }
-  const { changed, settings } = await saveDesk(store, read.patch);
+  const { changed, settings } = await save({ path, store, language }, text, read.patch);
   const t = translator(language);
   const hints = (await joinChannels(client, directory, settings)).map(({ channel, code }) =>
     code === 'private' ? t('deskcmd.invite', { channel }) : t('deskcmd.not_joined', { channel, code }),
   );
   return { settings, changed, hints };
+}
+
+async function save(
+  { path, store, language }: Omit<DeskFileOptions, 'client'>,
+  text: string,
+  patch: DeskPatch,
+): ReturnType<typeof saveDesk> {
+  try {
+    return await saveDesk(store, patch);
+  } catch (error) {
+    if (!(error instanceof DepartmentsInUse)) throw error;
+    const at = ['departments'];
+    const line = readDeskDocument(text).lineOfKey([], 'departments');
+    const keys = [...new Set(error.escalations.map(({ department }) => department))];
+    const lines = keys.map((key) => {
+      const numbers = error.escalations.filter(({ department }) => department === key).map((each) => each.ticketNumber);
+      const words = fault(line, at, (t) => t('deskfile.department_in_use', { key, ...ticketList(numbers) }));
+      return faultLine(path, words, language);
+    });
+    throw new CodedError('desk_file', lines.join('\n'), { cause: error });
+  }
 }
 
 async function readText(path: string, language: Language): Promise<string> {

@@ -30,6 +30,8 @@ export interface Reads {
   earlyChange(channel: string, ts: string): Promise<SourceChange | null>;
   escalation(id: string): Promise<Escalation | null>;
   escalationsOf(ticketId: string): Promise<Escalation[]>;
+  /** What waits or is being worked on, but not with these departments; oldest ticket first. */
+  activeEscalationsBeside(departments: readonly string[]): Promise<Escalation[]>;
   /** Bellhop's own post at that place. */
   postAt(channel: string, ts: string): Promise<Post | null>;
   /** Where the ticket's (or escalation's) post of that kind stands. */

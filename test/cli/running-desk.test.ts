@@ -123,6 +123,52 @@ describe('a desk that was started with nothing set', () => {
     await slack.invite('secret-desk', 'bellhop');
   });
 
+  it('does not let a department go that has tickets; the doctor names one that went all the same', async () => {
+    const act = (line: string): Promise<Ended> => run(['say', '--as', 'ava', '--type', line]);
+    await act('/escalate 1 logistics where is it');
+    const all = readFileSync(file('out.yml'), 'utf8');
+    const without = all.replace(/ {2}- key: logistics[^]*?(?=\n\S|\n\n)/u, '').trimEnd();
+    writeFileSync(file('fewer.yml'), `${without}\n`);
+    const refused = await run(['desk', 'apply', file('fewer.yml')]);
+    expect(refused.code).toBe(2);
+    expect(linesOf(refused.stderr)).toEqual([
+      expect.stringMatching(
+        /fewer\.yml:\d+: departments: the department “logistics” still has T-1, .*\/escalate 1 cancel/u,
+      ),
+    ]);
+    const chinese = await run(['desk', 'apply', file('fewer.yml')], { LANG: 'zh_TW.UTF-8' });
+    expect(chinese.stderr).toContain('部門「logistics」還在協助 T-1');
+
+    const store = await connectStore({ uri: database.uri, dbName: database.dbName });
+    const models = createModels(store);
+    const settings = await models.settings.findOne({}).lean();
+    await models.settings.updateOne({}, { $pull: { 'settings.departments': { key: 'logistics' } } });
+    const { code, stdout } = await run(['doctor']);
+    expect(code).toBe(1);
+    expect(linesOf(stdout)).toContainEqual(
+      expect.stringMatching(
+        /^✗ Escalations: nobody can answer T-1, because the department “logistics” is not set up any more → put .* back/u,
+      ),
+    );
+    await models.settings.replaceOne({}, settings ?? {});
+    await store.close();
+
+    await act('/escalate 1 cancel logistics');
+    const done = await run(['desk', 'apply', file('fewer.yml')]);
+    expect({ code: done.code, stderr: done.stderr }).toEqual({ code: 0, stderr: '' });
+    await run(['desk', 'apply', file('out.yml')]);
+  });
+
+  it('the doctor says how a sandbox without a queue gets one, which works', async () => {
+    writeFileSync(file('none.yml'), 'queue: null\n');
+    await run(['desk', 'apply', file('none.yml')]);
+    const { stdout } = await run(['doctor']);
+    const [, command = ''] = /no queue channel yet → run: .*? (desk apply \S+desk\.yml)$/mu.exec(stdout) ?? [];
+    expect((await run(command.split(' '))).code).toBe(0);
+    expect((await run(['doctor'])).stdout).not.toContain('no queue channel');
+    await run(['desk', 'apply', file('out.yml')]);
+  });
+
   it('refuses a second Bellhop with the same home, in one line', async () => {
     const { code, stderr } = await run(['start']);
     expect(code).toBe(2);

@@ -190,6 +190,50 @@ describe('taking it back', () => {
   });
 });
 
+describe('of a department that is not set up any more', () => {
+  beforeEach(async () => {
+    await t.person('ava').types('/escalate 1 billing a');
+    await t.person('ava').types('/escalate 1 it b');
+    await t.settle();
+    const { departments } = await t.desk.store.reads.settings();
+    await t.settings({ departments: departments.filter(({ key }) => key !== 'billing') });
+  });
+
+  const toldIn = async (name: string, channel: string): Promise<string> =>
+    (await t.person(name).sees(channel))
+      .filter((each) => each.ephemeral)
+      .map(reading)
+      .join('\n');
+
+  it.each(['Accept', 'Return', 'Answer'])('%s is refused because of that', async (label) => {
+    await t.person('bill').types('/desk language en');
+    await t.person('bill').presses(label, await departmentCard('#billing'));
+    await t.settle();
+    expect(await toldIn('bill', '#billing')).toContain('The department “billing” is not set up any more');
+    await t.person('hui').types('/desk language zh-TW');
+    await t.person('hui').presses(label, await departmentCard('#billing'));
+    await t.settle();
+    expect(await toldIn('hui', '#billing')).toContain('部門「billing」已不在客服台的設定裡');
+  });
+
+  it('an agent is told its key, cancels it by that, and its card says so', async () => {
+    const ava = t.person('ava');
+    expect((await ava.types('/escalate 1 cancel')).text).toContain('Several departments have T-1: billing, it.');
+    expect((await ava.types('/escalate 1 cancel sales')).text).toContain('nothing to cancel');
+    expect((await ava.types('/escalate 1 cancel nosuch')).text).toContain('no department “nosuch”');
+    expect((await ava.types('/escalate 1 cancel billing')).text).toContain('billing is no longer asked for help');
+    await t.settle();
+    expect((await escalations()).map(({ state }) => state)).toEqual(['cancelled', 'waiting']);
+    expect(reading(await departmentCard('#billing'))).not.toContain('[Accept]');
+  });
+
+  it('the same by a mention', async () => {
+    await t.person('ava').says('#support-queue', '@bellhop escalate cancel billing', { thread: await card() });
+    await t.settle();
+    expect((await escalations()).map(({ state }) => state)).toEqual(['cancelled', 'waiting']);
+  });
+});
+
 describe('routing', () => {
   it('`/escalate N department reason` goes at once, in either language; without one the form asks', async () => {
     expect(await t.person('ava').types('/escalate 1 logistics parcel lost')).toMatchObject({

@@ -2,6 +2,7 @@ import type { Check } from './check.js';
 import { checkChannels } from './checks/check-channels.js';
 import { checkClock } from './checks/check-clock.js';
 import { checkDatabase } from './checks/check-database.js';
+import { checkEscalations } from './checks/check-escalations.js';
 import { checkPeople } from './checks/check-people.js';
 import { checkQueues } from './checks/check-queues.js';
 import { checkScopes } from './checks/check-scopes.js';
@@ -17,5 +18,6 @@ export const checks: readonly Check[] = [
   checkSettings,
   checkChannels,
   checkPeople,
+  checkEscalations,
   checkQueues,
 ];

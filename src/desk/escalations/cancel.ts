@@ -20,7 +20,10 @@ export async function cancelEscalations(
     const [escalation, other] = wanted;
     const { number } = on.ticket;
     if (!escalation) throw new Refusal('refusal.not_escalated', { number });
-    if (other) throw new Refusal('refusal.which_escalation', { number });
+    if (other) {
+      const departments = `text:${active.map(({ department }) => department).join(', ')}`;
+      throw new Refusal('refusal.which_escalation', { number, departments });
+    }
     await endEscalation(on, tx, escalation, { state: 'cancelled' });
     return escalation.department;
   });

@@ -6,6 +6,7 @@ import type { MessageKey } from '../../i18n/messages.js';
 import type { Transaction } from '../ports.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { TicketWork } from '../tickets/ticket-work.js';
+import type { DeskSettings } from '../settings/desk-settings.js';
 import { departmentOf, isActive, type Escalation } from './escalation.js';
 
 export interface RespondRequest {
@@ -31,12 +32,22 @@ async function workOnEscalation<T>(
       who === 'agent'
         ? may(request.viewer.roles, 'work')
         : department !== undefined && (await isOfDepartment(request.viewer, department));
+    if (who === 'department' && escalation) mustBeSetUp(settings, escalation);
     if (!ticket || !allowed) throw new Refusal(who === 'agent' ? 'refusal.agents_only' : 'refusal.not_your_escalation');
     const { userId } = request.viewer.person;
     const on = new TicketWork({ ticket, settings, actor: { kind: 'user', userId }, now: desk.clock.now() });
     const result = await work(on, tx, escalation);
     return { ticket: await on.save(tx), result };
   });
+}
+
+/**
+ * Nobody is of a department that the settings do not know.
+ * @throws Refusal that says so, rather than that the person is not of it
+ */
+export function mustBeSetUp({ departments }: DeskSettings, { department }: Escalation): void {
+  if (departments.some(({ key }) => key === department)) return;
+  throw new Refusal('refusal.department_gone', { department: `text:${department}` });
 }
 
 /** Ends an escalation; the ticket's department follows. */
@@ -73,7 +84,8 @@ async function changeEscalation(
       handedOver: after.handedOver,
     },
   );
-  const channel = on.settings.departments.find(({ key }) => key === after.department)?.channel;
+  const department = on.settings.departments.find(({ key }) => key === after.department);
+  const channel = department?.channel ?? (await tx.postOf('escalation', { escalationId: after.id }))?.channel;
   if (channel !== undefined)
     on.tell({ kind: 'escalation_card', escalationId: after.id }, channel, `escalation:${after.id}`);
   on.refreshCard();

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DeskActor } from '../audit/desk-event.js';
 import { settingsChanged } from '../audit/settings-changed.js';
 import { StaleError } from '../errors.js';
-import type { Store } from '../ports.js';
+import type { Escalation } from '../escalations/escalation.js';
+import type { Store, Transaction } from '../ports.js';
 import type { DeskPatch } from './desk-file.js';
 import type { DeskSettings } from './desk-settings.js';
 
@@ -22,10 +23,25 @@ export function applyDesk(current: DeskSettings, patch: DeskPatch): DeskSettings
   return isDeepStrictEqual(next, current) ? current : { ...next, version: current.version + 1 };
 }
 
+/** Departments that the file leaves out still have tickets: nobody could answer those any more. */
+export class DepartmentsInUse extends Error {
+  override readonly name = 'DepartmentsInUse';
+  readonly escalations: readonly Escalation[];
+
+  constructor(escalations: readonly Escalation[]) {
+    super('A department that is to be removed has escalations');
+    this.escalations = escalations;
+  }
+}
+
 /** How often somebody else may save the settings meanwhile. */
 const attempts = 5;
 
-/** Applies a patch to the saved settings, in one transaction, with the line of the desk's history that says so; to the newer ones where somebody saved them meanwhile. */
+/**
+ * Applies a patch to the saved settings, in one transaction, with the line of the desk's history that says so; to the
+ * newer ones where somebody saved them meanwhile.
+ * @throws DepartmentsInUse
+ */
 export async function saveDesk(
   store: Store,
   patch: DeskPatch,
@@ -40,6 +56,7 @@ export async function saveDesk(
         const changed = settings !== current || current.version === 0;
         const saved = settings === current && changed ? { ...current, version: 1 } : settings;
         if (changed) {
+          await mayLeave(tx, current, saved);
           await tx.saveSettings(saved);
           await tx.addDeskEvent(actor, settingsChanged(current, saved));
         }
@@ -49,4 +66,13 @@ export async function saveDesk(
       if (!(error instanceof StaleError) || attempt === attempts) throw error;
     }
   }
+}
+
+async function mayLeave(tx: Transaction, before: DeskSettings, after: DeskSettings): Promise<void> {
+  const keysOf = ({ departments }: DeskSettings): string[] => departments.map(({ key }) => key);
+  const left = keysOf(before).filter((key) => !keysOf(after).includes(key));
+  if (left.length === 0) return;
+  // one that was lost earlier is the doctor's business
+  const held = (await tx.activeEscalationsBeside(keysOf(after))).filter(({ department }) => left.includes(department));
+  if (held.length > 0) throw new DepartmentsInUse(held);
 }

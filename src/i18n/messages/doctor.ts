@@ -91,12 +91,21 @@ export const doctor = define({
     'zh-TW': '請複製 examples/desk.yml，填入您的頻道，再執行：{command}',
   },
   'doctor.queue_mend_sandbox': {
-    en: 'run {command}: it sets the sandbox up',
-    'zh-TW': '請執行 {command}，它會設定好模擬工作區',
+    en: 'run: {command}',
+    'zh-TW': '請執行：{command}',
   },
   'doctor.settings_ok': {
     en: 'Settings: version {version}, {locale}, {timezone}',
     'zh-TW': '設定：第 {version} 版，{locale}，{timezone}',
+  },
+  'doctor.department_gone': {
+    en: 'Escalations: nobody can answer {tickets}{more, plural, =0 {} other { and # more}}, because the department “{key}” is not set up any more',
+    'zh-TW':
+      '部門協助：沒有人能回覆 {tickets}{more, plural, =0 {} other { 等，另有 # 張}}，因為部門「{key}」已不在設定裡',
+  },
+  'doctor.department_gone_mend': {
+    en: 'put the department “{key}” back with “desk apply”, or take each back: /escalate {number} cancel {key}',
+    'zh-TW': '請用「desk apply」加回部門「{key}」，或逐張收回：/escalate {number} 取消 {key}',
   },
   'doctor.category_unknown': {
     en: 'Settings: the category “{category}” of “{key}” is not among the desk’s categories, so no form offers it',

@@ -70,8 +70,8 @@ export const refusals = define({
     'zh-TW': 'T-{number} 目前沒有可以取消的部門協助。',
   },
   'refusal.which_escalation': {
-    en: 'Several departments have T-{number}. Say which one: `/escalate {number} cancel [department]`.',
-    'zh-TW': '有多個部門在協助 T-{number}，請指明部門：`/escalate {number} 取消 [部門]`。',
+    en: 'Several departments have T-{number}: {departments}. Say which one: `/escalate {number} cancel [department]`.',
+    'zh-TW': '有多個部門在協助 T-{number}（{departments}），請指明部門：`/escalate {number} 取消 [部門]`。',
   },
   'refusal.escalated_already': {
     en: '{department} already has T-{number}. Write in the thread of its card instead.',
@@ -80,6 +80,10 @@ export const refusals = define({
   'refusal.not_your_escalation': {
     en: 'Only members of the department’s channel can do that.',
     'zh-TW': '只有該部門頻道的成員可以這麼做。',
+  },
+  'refusal.department_gone': {
+    en: 'The department “{department}” is not set up any more. A desk admin can put it back, or an agent takes the escalation back.',
+    'zh-TW': '部門「{department}」已不在客服台的設定裡。請客服台管理員加回這個部門，或由客服人員收回請求。',
   },
   'refusal.agents_only': { en: 'Only agents of this desk can do that.', 'zh-TW': '只有客服人員可以這麼做。' },
   'refusal.escalation_ended': {

@@ -15,25 +15,26 @@ export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escala
   const escalation = await reads.escalation(escalationId);
   const ticket = escalation && (await reads.ticket(escalation.ticketId));
   const department = settings.departments.find(({ key }) => key === escalation?.department);
-  if (!ticket || !department) return null;
+  const posted = await reads.postOf('escalation', { escalationId });
+  // of a department that is gone, the card that stands is kept true
+  if (!ticket || !(department ?? posted)) return null;
   const nameOf = async (userId: string | null | undefined): Promise<string | null> =>
     userId === null || userId === undefined ? null : people.name(userId);
-  const language = departmentLanguage(settings, department.key);
+  const language = departmentLanguage(settings, escalation.department);
   const content = escalationCard({
     escalation,
     ticket,
     language,
-    departmentName: departmentName(settings, department.key, language),
+    departmentName: departmentName(settings, escalation.department, language),
     openedByName: await nameOf(escalation.openedBy),
     acceptedByName: await nameOf(escalation.acceptedBy),
     endedByName: await nameOf(escalation.endedBy),
-    onCall: department.onCall.filter((id) => id !== escalation.openedBy).map(mentionOf),
+    onCall: (department?.onCall ?? []).filter((id) => id !== escalation.openedBy).map(mentionOf),
   });
-  const posted = await reads.postOf('escalation', { escalationId });
   return {
     call: posted
       ? { method: 'update', channel: posted.channel, ts: posted.ts, ...content }
-      : { method: 'post', channel: department.channel, ...content },
+      : { method: 'post', channel: department?.channel ?? '', ...content },
     post: { kind: 'escalation', ticketId: ticket.id, escalationId },
   };
 };

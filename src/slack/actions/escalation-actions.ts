@@ -1,7 +1,7 @@
 import { isOfDepartment, may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import type { Escalation } from '../../desk/escalations/escalation.js';
-import { acceptEscalation, passAnswerOn } from '../../desk/escalations/respond.js';
+import { acceptEscalation, mustBeSetUp, passAnswerOn } from '../../desk/escalations/respond.js';
 import type { Edge } from '../edge.js';
 import { openView } from '../shortcuts/open-form.js';
 import { answerForm, passOnForm, returnForm } from '../views/work-forms.js';
@@ -11,7 +11,9 @@ import type { ActionCall, ActionListener } from './action.js';
 async function forDepartment(edge: Edge, call: ActionCall): Promise<Escalation> {
   const { reads } = edge.desk.store;
   const escalation = await reads.escalation(call.value);
-  const department = (await reads.settings()).departments.find(({ key }) => key === escalation?.department);
+  const settings = await reads.settings();
+  if (escalation) mustBeSetUp(settings, escalation);
+  const department = settings.departments.find(({ key }) => key === escalation?.department);
   if (escalation && department && (await isOfDepartment(call.asker.viewer, department))) return escalation;
   throw new Refusal('refusal.not_your_escalation');
 }

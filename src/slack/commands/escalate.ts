@@ -4,15 +4,17 @@ import { readable } from '../incoming.js';
 import { perform } from '../perform.js';
 import { openEscalateForm } from '../shortcuts/open-form.js';
 import type { CommandListener } from './command.js';
+import { departmentsFor } from './lost-departments.js';
 import { parseEscalate } from './ticket-grammar.js';
 
 /** `/escalate N [department] [reason]`: with a department and a reason at once, else by form. */
 export const escalateCommand: CommandListener = {
   name: '/escalate',
   async handle(edge, { asker, text, triggerId }) {
-    const settings = await edge.desk.store.reads.settings();
+    const { reads } = edge.desk.store;
+    const settings = await reads.settings();
     // which departments there are is not for requesters
-    const departments = may(asker.viewer.roles, 'work') ? settings.departments : [];
+    const departments = may(asker.viewer.roles, 'work') ? await departmentsFor(reads, settings, text) : [];
     const request = parseEscalate(text, { ...settings, departments });
     if (
       request.verb === 'escalate' &&

@@ -3,6 +3,7 @@ import { isRequester } from '../../desk/tickets/find-ticket.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
 import { translator } from '../../i18n/translate.js';
 import { actions, button, harmless, section } from '../blocks/text.js';
+import { departmentsFor } from '../commands/lost-departments.js';
 import { parseMention, type MentionRequest } from '../commands/ticket-grammar.js';
 import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
 import { perform } from '../perform.js';
@@ -70,7 +71,9 @@ export async function runMention(edge: Edge, mention: Mention): Promise<void> {
 async function answerTo(edge: Edge, asker: Asker, mention: Mention): Promise<Answer> {
   const { channel, ts, threadTs } = mention;
   const { reads } = edge.desk.store;
-  const request = parseMention(mention.command, await reads.settings());
+  const settings = await reads.settings();
+  const departments = await departmentsFor(reads, settings, mention.command);
+  const request = parseMention(mention.command, { ...settings, departments });
   const ticket = threadTs === undefined ? null : await ticketOfMessage(reads, { channel, ts: threadTs });
   if (request.verb === 'escalate' && request.department === null && may(asker.viewer.roles, 'work')) {
     const about = request.number === null ? ticket : await reads.ticketByNumber(request.number);

@@ -13,6 +13,8 @@ export interface DatabaseHealth {
   readonly waitingPosts: number;
   /** Posts that were given up, by reason. */
   readonly deadPosts: readonly { readonly reason: string; readonly count: number }[];
+  /** The departments that have tickets now, with the numbers of those. */
+  readonly escalated: readonly { readonly department: string; readonly numbers: readonly number[] }[];
   /** Deliveries of Slack that no handler could finish. */
   readonly failedDeliveries: number;
 }
@@ -37,6 +39,13 @@ export async function readDatabaseHealth(
       { $group: { _id: { $ifNull: ['$lastError', 'unknown'] }, count: { $sum: 1 } } },
       { $sort: { count: -1, _id: 1 } },
       { $project: { _id: 0, reason: '$_id', count: 1 } },
+    ]),
+    escalated: await models.escalations.aggregate<DatabaseHealth['escalated'][number]>([
+      { $match: { teamId, state: { $in: ['waiting', 'accepted'] } } },
+      { $sort: { ticketNumber: 1 } },
+      { $group: { _id: '$department', numbers: { $push: '$ticketNumber' } } },
+      { $sort: { _id: 1 } },
+      { $project: { _id: 0, department: '$_id', numbers: 1 } },
     ]),
     failedDeliveries: await models.inbox.countDocuments({ teamId, state: 'dead' }),
   };

@@ -89,6 +89,18 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
         .lean<Doc[]>();
       return docs.map(toEscalation);
     },
+    async activeEscalationsBeside(departments) {
+      const docs = await models.escalations
+        .find({
+          teamId,
+          state: trusted({ $in: ['waiting', 'accepted'] }),
+          department: trusted({ $nin: [...departments] }),
+        })
+        .sort({ ticketNumber: 1 })
+        .session(session)
+        .lean<Doc[]>();
+      return docs.map(toEscalation);
+    },
     postAt: (channel, ts) => one('posts', { channel, ts }, toPost),
     async postOf(kind, of) {
       const known = knownPost(models, { kind, ticketId: null, escalationId: null, ...of });
