@@ -57,7 +57,7 @@ describe('scopes', () => {
   });
 
   it('does not know other methods', async () => {
-    expect(await refusalOf(stand.web.apiCall('apps.connections.open'))).toBe('unknown_method');
+    expect(await refusalOf(stand.web.apiCall('apps.event.authorizations.list'))).toBe('unknown_method');
     expect(await refusalOf(stand.web.apiCall('toString'))).toBe('unknown_method');
   });
 });
