@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { AppManifest } from '../sandbox/index.js';
@@ -10,6 +11,12 @@ export function packageFile(name: string): string {
 
 /** The desk file of the sandbox's default workspace. */
 export const defaultDeskFile = packageFile('examples/desk.yml');
+
+/** The same, as a command that is typed in this folder names it. */
+export function exampleFile(): string {
+  const here = relative(process.cwd(), defaultDeskFile);
+  return here.startsWith('..') ? defaultDeskFile : here;
+}
 
 /** The app's manifest, as Slack is given it. */
 export async function readManifest(): Promise<AppManifest> {

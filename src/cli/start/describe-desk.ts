@@ -4,6 +4,7 @@ import { translate } from '../../i18n/translate.js';
 import type { Terminal } from '../command.js';
 import { createDirectory } from '../../slack/directory.js';
 import { invocation } from '../invocation.js';
+import { exampleFile } from '../package-files.js';
 import { patientClient } from '../patient-client.js';
 import type { Started } from './start-parts.js';
 
@@ -18,13 +19,16 @@ export async function describeDesk(started: Started, config: Config, { t }: Term
     ...(sandbox ? [t('start.workspace', { url: sandbox.url })] : [t('start.slack', { team: desk.teamId })]),
     desk.requestUrl === null ? t('start.socket') : t('start.requests', { url: desk.requestUrl }),
     settings.queue === null
-      ? t('start.no_queue', { command: `${invocation()} desk apply desk.yml` })
+      ? sandbox
+        ? t('start.no_queue_sandbox', { command: `${invocation()} desk apply ${exampleFile()}` })
+        : t('start.no_queue', { command: `${invocation()} desk apply desk.yml` })
       : t('start.desk', { queue: await queueName(started, config, settings.queue), timezone: settings.timezone }),
     t('start.data', { folder: resolve(config.home) }),
     ...(applied?.changed && config.deskFile !== undefined ? [t('start.applied', { file: config.deskFile })] : []),
     ...(applied?.hints ?? []).map((hint) => `  ! ${hint}`),
   ];
-  if (!sandbox) return [...lines, '', t('start.stop')];
+  // without a queue nothing of it would work
+  if (!sandbox || settings.queue === null) return [...lines, '', t('start.stop')];
   const say = `${invocation()} say`;
   return [
     ...lines,

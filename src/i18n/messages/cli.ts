@@ -29,6 +29,10 @@ export const cli = define({
     en: '  Desk       not set up yet: copy examples/desk.yml, name your channels in it, then run: {command}',
     'zh-TW': '  客服台  尚未設定：請複製 examples/desk.yml，填入您的頻道，再執行：{command}',
   },
+  'start.no_queue_sandbox': {
+    en: '  Desk       has no queue channel; for that of the example, run in another terminal: {command}',
+    'zh-TW': '  客服台  尚未設定待辦佇列頻道；要採用範例設定，請在另一個終端機執行：{command}',
+  },
   'start.data': { en: '  Data       {folder}', 'zh-TW': '  資料  {folder}' },
   'start.applied': { en: '  Applied    {file}', 'zh-TW': '  已套用  {file}' },
   'start.try': { en: 'Try this in another terminal:', 'zh-TW': '請在另一個終端機試試：' },

@@ -1,4 +1,5 @@
 import { invocation } from '../../invocation.js';
+import { exampleFile } from '../../package-files.js';
 import type { Check } from '../check.js';
 import type { Finding } from '../finding.js';
 
@@ -9,7 +10,7 @@ export const checkSettings: Check = ({ settings, config, t }) => {
   if (queue === null) {
     const mend =
       config.mode === 'sandbox'
-        ? t('doctor.queue_mend_sandbox', { command: `${invocation()} start` })
+        ? t('doctor.queue_mend_sandbox', { command: `${invocation()} desk apply ${exampleFile()}` })
         : t('doctor.queue_mend', { command: `${invocation()} desk apply desk.yml` });
     return [{ level: 'fail', words: t('doctor.no_queue'), mend }];
   }
