@@ -5,6 +5,7 @@ import type { Clock } from './base/clock.js';
 import { clientOptions, listen, receiverFor, slackLogger, whoAmI, type SlackAccess } from './app/slack-access.js';
 import { DueRunner } from './app/due-runner.js';
 import { kickLanes } from './app/kick-lanes.js';
+import { openDm } from './app/open-dm.js';
 import { stopInOrder } from './app/stop-in-order.js';
 import { timeAcks } from './app/time-acks.js';
 import { wakingStore } from './app/waking-store.js';
@@ -235,16 +236,4 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       await stopInOrder({ listener, handlers: () => intake.stop(), jobs, outbox }, logger);
     },
   };
-}
-
-/** The DM between Bellhop and a person; asked for once. */
-function openDm(client: WebClient, known: Map<string, Promise<string>>, userId: string): Promise<string> {
-  const open = async (): Promise<string> => {
-    const answer = await client.conversations.open({ users: userId });
-    return answer.channel?.id ?? '';
-  };
-  const channel = known.get(userId) ?? open();
-  known.set(userId, channel);
-  channel.catch(() => known.delete(userId));
-  return channel;
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -136,6 +136,19 @@ describe('start', () => {
       `${file}:4: roles.agents[0]: nobody here is @nobody`,
     ]);
   });
+});
+
+it('a desk file that is not there is refused before anything is started', async () => {
+  const cold = join(folder.path, 'cold');
+  const env = { BELLHOP_HOME: cold, BELLHOP_DESK: '/nope.yml' };
+  const { code, stdout, stderr } = await bellhop(['start'], folder.path, env);
+  expect({ code, stdout, lines: linesOf(stderr) }).toEqual({
+    code: 2,
+    stdout: '',
+    lines: [expect.stringContaining('/nope.yml')],
+  });
+  // no database was laid out
+  expect(existsSync(cold)).toBe(false);
 });
 
 describe('a command that is asked wrongly', () => {

@@ -97,7 +97,7 @@ describe('`/ticket show` gives no button that would be refused', () => {
     expect(await shown('alice')).toMatch(/Solved[^]*\[Re-open\]/u);
     await t.person('ava').types('/ticket status 1 closed');
     expect(await shown('alice')).not.toMatch(/\[[^]*\]/u);
-    await t.person('ava').types('/ticket status 1 new');
+    await t.person('ava').types('/ticket status 1 open');
     await t.settle();
   });
 

@@ -9,6 +9,7 @@ import { readConfig } from '../read-config.js';
 import { findRunning, removeRunningNote, writeRunningNote } from '../running-note.js';
 import { catchSignals, type Signals } from './catch-signals.js';
 import { openHealth, type Health } from './open-health.js';
+import { requireDeskFile } from './require-desk-file.js';
 import { startParts, type Started } from './start-parts.js';
 
 /** What was only begun can be dropped soon; a desk that works gets time to finish what it does. */
@@ -23,6 +24,7 @@ export async function runStart(terminal: Terminal): Promise<number> {
   if ((await findRunning(config.home)) !== null) {
     throw new CodedError('home_in_use', terminal.t('start.home_in_use', { home: resolve(config.home) }));
   }
+  await requireDeskFile(config.deskFile, terminal);
   const pretty = !config.production && process.stderr.isTTY;
   const logger = createLogger({ level: config.logLevel, pretty, secrets: secretsOf(config) });
   // Node would print the error as it is, with whatever is in it

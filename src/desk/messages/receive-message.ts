@@ -4,11 +4,12 @@ import { HasTicket } from '../errors.js';
 import type { Store, Transaction } from '../ports.js';
 import type { DeskSettings, IntakeChannel } from '../settings/desk-settings.js';
 import { createTicket, type OpenTicket } from '../tickets/open-ticket.js';
-import { isResolved, type Ticket } from '../tickets/ticket.js';
+import type { Ticket } from '../tickets/ticket.js';
 import { TicketWork } from '../tickets/ticket-work.js';
 import { catchUp, isWithdrawn } from './follow-edit.js';
 import type { MessageFile, Place } from './message.js';
 import { subjectOf } from './subject-of.js';
+import { mayJoin, ticketOfConversation } from './ticket-of-conversation.js';
 import { addCustomerMessage, addNote, addReply, type Written } from './write-message.js';
 
 /** How long the same author's next top-level message still belongs to the ticket, in seconds between the two. */
@@ -91,17 +92,6 @@ function opensTickets(viewer: Viewer, intake: IntakeChannel | undefined): boolea
   return intake !== undefined && !viewer.roles.has('agent');
 }
 
-/** A ticket takes in more of its requester's words while it is unresolved and its conversation is there. */
-function mayJoin({ status, requester, conversation }: Ticket, userId: string, channel: string): boolean {
-  return (
-    !isResolved(status) &&
-    requester.kind === 'slack' &&
-    requester.userId === userId &&
-    conversation.kind === 'thread' &&
-    conversation.channel === channel
-  );
-}
-
 /** A Slack timestamp so many seconds away: what was written when counts, not when it was read. */
 function shifted(ts: string, seconds: number): string {
   return (Number(ts) + seconds).toFixed(6);
@@ -178,20 +168,6 @@ async function receiveInThread(
   if (ticket.status === 'closed' && byRequester)
     return { outcome: 'opened', ticket: await openFollowUp(desk, tx, settings, message, ticket, threadTs) };
   return { outcome: 'customer', ticket: await write(desk, tx, message, ticket, settings, 'customer') };
-}
-
-/** The latest ticket of the thread; the thread of a confirmation in a DM, or of a message that joined, counts too. */
-async function ticketOfConversation(
-  tx: Transaction,
-  channel: string,
-  threadTs: string,
-  postTicketId: string | null,
-): Promise<Ticket | null> {
-  const ticket = await tx.ticketInThread(channel, threadTs);
-  if (ticket) return ticket;
-  if (postTicketId !== null) return tx.ticket(postTicketId);
-  const root = await tx.messageAt(channel, threadTs);
-  return root?.role === 'customer' ? tx.ticket(root.ticketId) : null;
 }
 
 /** A desk may relay card threads of DM conversations; a message in which a line starts with a lock stays a note. */
