@@ -12,6 +12,7 @@ export interface Scope {
   readonly agent?: string;
 }
 
+/** Whether what this owner has is counted in that scope. */
 export function isInScope(scope: Scope, owner: Owner): boolean {
   if (scope.department !== undefined && scope.department !== owner.department) return false;
   return scope.agent === undefined || scope.agent === owner.agent;

@@ -47,6 +47,7 @@ export interface Asker {
 /** Somebody of whom nothing can be found out just now: told in the desk's first language that it failed. */
 export const unknownAsker = { language: 'en' } as const;
 
+/** Who this is, what they may do, and in which language they read. */
 export async function askerOf(edge: Edge, userId: string): Promise<Asker> {
   return { ...(await edge.people.reader(userId)), userId };
 }

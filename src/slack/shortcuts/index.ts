@@ -100,6 +100,7 @@ export const messageShortcuts: readonly MessageShortcut[] = [createTicket, addTo
 /** Every global shortcut. */
 export const globalShortcuts = ['new_ticket'] as const;
 
+/** Registers the shortcuts. */
 export function registerShortcuts(app: App, edge: Edge): void {
   app.shortcut({ callback_id: 'new_ticket', type: 'shortcut' }, async ({ shortcut, ack }) => {
     const { trigger_id: triggerId, user } = shortcut;

@@ -28,6 +28,7 @@ export function field(
   };
 }
 
+/** A text field, filled in with as much as it holds. */
 export function textInput(
   initial: string,
   more: { readonly multiline?: boolean; readonly max?: number; readonly placeholder?: string } = {},
@@ -51,6 +52,7 @@ function option({ value, label }: Choice): PlainTextOption {
   return { text: plain(label, limits.optionText), value };
 }
 
+/** A menu of choices. */
 export function select(choices: readonly Choice[], initial: string | null): InputBlockElement {
   const chosen = choices.find(({ value }) => value === initial);
   return {
@@ -60,6 +62,7 @@ export function select(choices: readonly Choice[], initial: string | null): Inpu
   };
 }
 
+/** Choices that are all seen at once. */
 export function radio(choices: readonly Choice[], initial: string): InputBlockElement {
   const chosen = choices.find(({ value }) => value === initial);
   return { type: 'radio_buttons', options: choices.map(option), ...(chosen ? { initial_option: option(chosen) } : {}) };

@@ -31,6 +31,7 @@ export function replyForm(ticket: Ticket, language: Language): View {
   });
 }
 
+/** An internal note. */
 export function noteForm(ticket: Ticket, language: Language): View {
   const t = translator(language);
   return modal({
@@ -43,6 +44,7 @@ export function noteForm(ticket: Ticket, language: Language): View {
   });
 }
 
+/** Who is to have the ticket; nobody gives it back to the queue. */
 export function assignForm(ticket: Ticket, language: Language): View {
   const t = translator(language);
   const { assignee } = ticket;
@@ -63,6 +65,7 @@ export function assignForm(ticket: Ticket, language: Language): View {
   });
 }
 
+/** The ticket’s status. */
 export function statusForm(ticket: Ticket, language: Language): View {
   const t = translator(language);
   const choices = statuses.map((value) => ({ value, label: t(`status.${value}`) }));
@@ -76,6 +79,7 @@ export function statusForm(ticket: Ticket, language: Language): View {
   });
 }
 
+/** The ticket’s priority. */
 export function priorityForm(ticket: Ticket, language: Language): View {
   const t = translator(language);
   const choices = priorities.map((value) => ({ value, label: t(`priority.${value}`) }));
@@ -139,6 +143,7 @@ function solvedWord({ number, status }: Ticket, t: Translate): string {
   return t('form.escalate_solved', { number, status: t(`status.${status}`) });
 }
 
+/** Why a department returns an escalation. */
 export function returnForm(escalation: Escalation, language: Language): View {
   const t = translator(language);
   return modal({
@@ -155,6 +160,7 @@ export function returnForm(escalation: Escalation, language: Language): View {
   });
 }
 
+/** A department’s answer to the agents. */
 export function answerForm(escalation: Escalation, language: Language): View {
   const t = translator(language);
   return modal({

@@ -21,36 +21,44 @@ function withoutId(value: { readonly id: string }): Doc {
   return { _id: id, ...rest };
 }
 
+/** A ticket as the desk knows it. */
 export function toTicket(doc: Doc): Ticket {
   const { unresolved: _unresolved, live: _live, ...rest } = doc;
   return withId(rest) as Ticket;
 }
 
+/** A ticket as the database keeps it. */
 export function fromTicket(ticket: Ticket): Doc {
   return { ...withoutId(ticket), unresolved: !isResolved(ticket.status), live: ticket.status !== 'closed' };
 }
 
+/** A message as the desk knows it. */
 export function toMessage(doc: Doc): Message {
   return withId({ fileCopies: [], ...doc }) as Message;
 }
 
+/** A message as the database keeps it. */
 export function fromMessage(message: Message): Doc {
   return withoutId(message);
 }
 
+/** An escalation as the desk knows it. */
 export function toEscalation(doc: Doc): Escalation {
   return withId(doc) as Escalation;
 }
 
+/** An escalation as the database keeps it. */
 export function fromEscalation(escalation: Escalation): Doc {
   return withoutId(escalation);
 }
 
+/** A post of Bellhop’s as the desk knows it. */
 export function toPost(doc: Doc): Post {
   const { _id, ...rest } = doc;
   return rest as unknown as Post;
 }
 
+/** An event as the database keeps it, for good. */
 export function fromEvent(event: TicketEvent): Doc {
   return { ...event };
 }
@@ -73,6 +81,7 @@ export function fromOutgoing(outgoing: Outgoing, id: string, teamId: string, at:
   };
 }
 
+/** A row of the outbox as its worker knows it. */
 export function toOutboxRow(doc: Readonly<Record<string, unknown>>): OutboxRow {
   return {
     id: doc['_id'] as string,
