@@ -386,6 +386,8 @@ function expected(name: string, { name: surface, needs, silent }: Surface): Atte
   if (name === 'robo' && isWritten) return ['silent'];
   // who is in the queue's channel without a role is an employee that somebody invited: their words are notes
   if (surface === 'event:message') return ['gus', 'stan'].includes(name) ? ['silent'] : ['allowed'];
+  // a customer's words after the mention, in their own thread, are words to the agents: no verb, and nothing is lost
+  if (name === 'alice' && /^mention:(?:note|reply|escalate)/u.test(surface)) return ['silent'];
   // the author of the message under an offer may open it, too
   if (surface === 'action:offer_open' && name === 'alice') return ['allowed'];
   return isAllowed(name, needs) ? ['allowed'] : silent === true ? ['silent'] : ['refused'];
