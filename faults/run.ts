@@ -53,5 +53,5 @@ for (const [name, run] of Object.entries(cases)) {
   for (const note of row.notes) say(`  ${note}`);
 }
 await Promise.all([mongo.stop(), programs.remove()]);
-console.log(faultTable(rows));
+console.log(args.includes('--json') ? JSON.stringify(rows) : faultTable(rows));
 process.exitCode = rows.some(({ verdict }) => verdict === 'broken') ? 1 : 0;

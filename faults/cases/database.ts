@@ -28,7 +28,7 @@ export const database: FaultCase = async (options) => {
       },
     };
     const ours = await play(own, scene);
-    const bolt = await play(own, { ...scene, program: 'bolt' });
+    const bolt = await play(own, { ...scene, program: 'bolt', lingerMs: 3000 });
     return {
       fault: 'database cut off, silent, stepped down, killed',
       cases: `${rounds * 4} times`,

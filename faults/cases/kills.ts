@@ -72,11 +72,18 @@ async function killed(options: CaseOptions, program: Program, times: number): Pr
       if (n % 20 === 0) say(`${program}: ${n} of ${times} kills`);
     }
     await talk.end();
+    if (program === 'bolt') await pause(3000);
     const isSettled = await stage.settled();
     const count = program === 'desk' ? await countOf(stage, talk.asked) : await boltCount(stage, talk.asked);
     await process?.stop();
     const faults = count.faults.slice(0, 10);
-    return { kills: times, hits, count, isSettled, notes: isSettled ? faults : [await stage.whatIsLeft(), ...faults] };
+    return {
+      kills: times,
+      hits,
+      count,
+      isSettled,
+      notes: isSettled && count.lost === 0 ? faults : [await stage.whatIsLeft(), ...faults],
+    };
   } finally {
     await talk.end();
     await stage.close();

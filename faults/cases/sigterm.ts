@@ -45,10 +45,11 @@ export const sigterm: FaultCase = async (options) => {
   const control: Scene = {
     program: 'bolt',
     perSecond: 0,
+    lingerMs: 3000,
     async trouble({ stage, talk, random, processes }) {
       for (let n = 0; n < times; n += 1) {
         await Promise.all(Array.from({ length: burst }, () => talk.ask()));
-        await pause(random.between(20, 100));
+        await pause(random.between(0, 60));
         await processes[0]?.stop();
         processes[0] = await stage.launch();
         stage.front.to([processes[0].url]);
@@ -64,7 +65,7 @@ export const sigterm: FaultCase = async (options) => {
     acked: ours.acked,
     lost: ours.lost,
     doubled: ours.doubled,
-    control: `Bolt's stop(): ${share(bolt.lost, bolt.acked)} lost`,
+    control: `default Bolt: ${share(bolt.lost, bolt.acked)} lost`,
     verdict: verdictOf(ours.isKept && isInOrder, bolt.lost > 0),
     notes: [
       `exit codes ${ends.map(({ code }) => String(code)).join(', ')}; the slowest end took ${(slowest / 1000).toFixed(1)} s`,
@@ -88,7 +89,7 @@ async function startCommand(stage: Stage): Promise<{ child: ChildProcess; url: s
       SLACK_BOT_TOKEN: botToken,
       SLACK_SIGNING_SECRET: signingSecret,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';

@@ -22,7 +22,7 @@ export const twoProcesses: FaultCase = async (options) => {
     },
   };
   const ours = await play(options, scene);
-  const bolt = await play(options, { ...scene, perSecond: 25, program: 'bolt' });
+  const bolt = await play(options, { ...scene, perSecond: 25, program: 'bolt', lingerMs: 3000 });
   return {
     fault: 'two processes, one of them always dying',
     cases: `${times} kills`,

@@ -58,9 +58,6 @@ async function start(options: ProcessStart): Promise<void> {
   app.error(() => Promise.resolve()); // what fails is lost, as its own log says
   const server = (await app.start(0)) as Server;
   const { port } = server.address() as AddressInfo;
-  process.once('SIGTERM', () => {
-    void Promise.resolve(app.stop()).then(() => process.exit(0));
-  });
   process.send?.({ url: `http://127.0.0.1:${port}/slack/events` });
 }
 

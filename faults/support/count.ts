@@ -59,20 +59,6 @@ export async function countOf(stage: Stage, asked: readonly Asked[]): Promise<Co
       judge(`the copy of ${reply.token} (reply to ${token})`, isReplyAcked, count);
       if (isReplyAcked) acked += 1;
       if (isReplyAcked && count === 0) lost += 1;
-      if (isReplyAcked && count === 0 && process.env['FAULTS_DEBUG']) {
-        const e = (await models.inbox.collection.find({}).toArray()).filter(
-          (x) => String(x['payload']).includes(reply.token) || String(x['payload']).includes(`"ts":"${message.ts}"`),
-        );
-        console.error(
-          reply.token,
-          reply.message.ts,
-          message.ts,
-          JSON.stringify(e.map(({ payload: _payload, ...x }) => x)),
-          JSON.stringify(await models.messages.collection.find({ text: new RegExp(reply.token) }).toArray()),
-          JSON.stringify(await models.outbox.collection.find({}).toArray()),
-          JSON.stringify(own.map((o) => o._id)),
-        );
-      }
     }
     if (takenBy === null || isRefused) continue;
     acked += 1;
@@ -96,7 +82,7 @@ export async function boltCount(stage: Stage, asked: readonly Asked[]): Promise<
     doubled += Math.max(0, most - 1);
   }
   const acked = asked.filter(({ message }) => stage.front.isAcked(keyOf(message)));
-  const lost = acked.filter(({ token }) => !byToken.has(token)).length;
+  const lost = acked.filter(({ token }) => !byToken.has(token) || !posts.has(token)).length;
   return { acked: acked.length, lost, doubled, faults: [] };
 }
 

@@ -35,7 +35,7 @@ export async function openMongo(durable = false): Promise<Mongo> {
     async restart() {
       const { pid } = await admin({ serverStatus: 1 });
       process.kill(Number(pid), 'SIGKILL');
-      await server.stop();
+      await silently(() => server.stop());
       server = await startEmbeddedMongo({ home, port, temporary: !durable });
       if (server.port !== port) throw new Error(`mongod moved to port ${server.port}`);
     },
@@ -44,4 +44,15 @@ export async function openMongo(durable = false): Promise<Mongo> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The library warns of a mongod that is gone already. */
+async function silently(work: () => Promise<void>): Promise<void> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    await work();
+  } finally {
+    console.warn = warn;
+  }
 }

@@ -42,7 +42,7 @@ export async function play(options: CaseOptions, scene: Scene): Promise<Played> 
     const isSettled = await stage.settled();
     const count = await (isBolt ? boltCount : countOf)(stage, talk.asked);
     const isKept = isSettled && count.faults.length === 0;
-    const left = isSettled ? [] : [await stage.whatIsLeft()];
+    const left = isSettled && count.lost === 0 ? [] : [await stage.whatIsLeft()];
     return { ...count, isSettled, isKept, notes: [...left, ...count.faults.slice(0, 10)] };
   } finally {
     await talk.end();

@@ -34,6 +34,8 @@ export class Talk {
   readonly #cards = new Map<string, { channel: string; ts: string }>();
   /** What each agent pressed last. */
   readonly #pressed = new Map<string, Asked>();
+  /** Agents who press, or may yet be told what came of it. */
+  readonly #busy = new Set<string>();
   readonly #presses = new Set<Promise<void>>();
   readonly #off: () => void;
   #timer: NodeJS.Timeout | null = null;
@@ -103,7 +105,10 @@ export class Talk {
     const recent = this.asked.slice(-60);
     if (onlyRequests || chance < 0.7 || recent.length === 0) await this.ask();
     else if (chance < 0.9) await this.#reply(random.of(recent));
-    else await this.#take(random.of(agents));
+    else {
+      const free = agents.filter((agent) => !this.#busy.has(agent));
+      if (free.length > 0) await this.#take(random.of(free));
+    }
   }
 
   async #reply(to: Asked): Promise<void> {
@@ -119,6 +124,7 @@ export class Talk {
     const card = free && this.#cards.get(free.token);
     if (!free || !card) return Promise.resolve();
     free.isTried = true;
+    this.#busy.add(agent);
     this.#pressed.set(this.#stage.idOf(agent), free);
     const press = this.#stage.sandbox.client.person(agent).presses('Take it', card);
     const done = press.then(
@@ -128,7 +134,11 @@ export class Talk {
       () => undefined,
     );
     this.#presses.add(done);
-    return done.finally(() => this.#presses.delete(done));
+    return done.then(() => {
+      this.#presses.delete(done);
+      // words come after the acknowledgement
+      setTimeout(() => this.#busy.delete(agent), 1000).unref();
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { CodedError } from '../../base/errors.js';
 import { followChange } from '../../desk/messages/follow-edit.js';
 import { receiveMessage, type Received } from '../../desk/messages/receive-message.js';
 import { revisionOf } from '../../desk/messages/source-change.js';
@@ -27,8 +28,19 @@ const retriesLast = 10 * 60;
 export async function onMessage(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
   if (event.subtype === 'message_changed') return onEdit(edge, event, eventId);
   if (event.subtype === 'message_deleted') return onDeletion(edge, event, eventId);
-  if (!spoken.has(event.subtype) || event.user === undefined || event.bot_id !== undefined) return;
-  if (event.user === edge.botUserId) return;
+  const received = await hear(edge, event);
+  if (received?.outcome !== 'orphan' || event.thread_ts === undefined) return;
+  if (!(await readRoot(edge, event, event.thread_ts))) return;
+  const again = await hear(edge, event);
+  // its ticket is being saved at this very moment: the reply's event is handled once more a little later
+  if (again?.outcome === 'orphan')
+    throw new CodedError('ticket_not_saved_yet', 'The ticket of a reply is not saved yet');
+}
+
+/** Somebody's words. @returns null where they are nobody's, or a command */
+async function hear(edge: Edge, event: MessageEvent): Promise<Received | null> {
+  if (!spoken.has(event.subtype) || event.user === undefined || event.bot_id !== undefined) return null;
+  if (event.user === edge.botUserId) return null;
   const { channel, ts, thread_ts: threadTs, user } = event;
   const isDirect = event.channel_type === 'im';
   const command = commandAfterMention(event.text ?? '', edge.botUserId);
@@ -37,12 +49,10 @@ export async function onMessage(edge: Edge, event: MessageEvent, eventId: string
     if (!(await isForPeople(edge, mention))) {
       // elsewhere Slack sends the same line as `app_mention`
       if (isDirect) await runMention(edge, mention);
-      return;
+      return null;
     }
   }
-  const received = await receive(edge, event, user);
-  if (received.outcome !== 'orphan' || threadTs === undefined) return;
-  if (await readRoot(edge, event, threadTs)) await receive(edge, event, user);
+  return receive(edge, event, user);
 }
 
 async function receive(edge: Edge, event: MessageEvent, user: string): Promise<Received> {
@@ -65,7 +75,7 @@ async function receive(edge: Edge, event: MessageEvent, user: string): Promise<R
 /**
  * A reply that came before the message it replies to, whose delivery Slack may still be repeating: that message is read
  * from the channel and handled first. Older threads are other people's talk.
- * @returns whether there was such a message
+ * @returns whether it belongs to a ticket
  */
 async function readRoot(edge: Edge, reply: MessageEvent, threadTs: string): Promise<boolean> {
   if (Number(reply.ts) - Number(threadTs) > retriesLast) return false;
@@ -73,8 +83,8 @@ async function readRoot(edge: Edge, reply: MessageEvent, threadTs: string): Prom
   const root = await needMessage(edge, reply.channel, threadTs);
   if (!root) return false;
   const { channel, channel_type: kind = 'channel' } = reply;
-  await onMessage(edge, { ...root, channel, channel_type: kind, ts: threadTs }, '');
-  return true;
+  const received = await hear(edge, { ...root, channel, channel_type: kind, ts: threadTs });
+  return received !== null && ('ticket' in received || received.outcome === 'known');
 }
 
 async function onEdit(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
