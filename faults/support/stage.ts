@@ -35,7 +35,7 @@ const workspace: WorkspaceSeed = {
 
 /** What the stages of a run share. */
 export interface StageTools {
-  readonly mongo: Mongo;
+  readonly mongo: Pick<Mongo, 'uri' | 'port'>;
   readonly programs: Programs;
 }
 

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { play, type Scene } from '../support/play.js';
+import { openReplicaSet } from '../support/replica-set.js';
+import { share, verdictOf } from '../table.js';
+import type { FaultCase } from './case.js';
+
+/** A replica set of three under load: the primary steps down, and the next one is killed. */
+export const threeNodes: FaultCase = async (options) => {
+  const run = async (program: 'desk' | 'bolt') => {
+    const set = await openReplicaSet();
+    try {
+      const scene: Scene = {
+        program,
+        processes: 2,
+        uri: set.uri,
+        lingerMs: 3000,
+        async trouble() {
+          await pause(4000);
+          await set.stepDown();
+          await pause(8000);
+          await set.killPrimary();
+          await pause(20_000);
+        },
+      };
+      return await play({ ...options, mongo: set }, scene);
+    } finally {
+      await set.stop();
+    }
+  };
+  const ours = await run('desk');
+  const bolt = await run('bolt');
+  return {
+    fault: 'three nodes: primary stepped down, primary killed',
+    cases: '2',
+    acked: ours.acked,
+    lost: ours.lost,
+    doubled: ours.doubled,
+    control: `default Bolt: ${share(bolt.lost, bolt.acked)} lost`,
+    verdict: verdictOf(ours.isKept, bolt.lost > 0),
+    notes: ours.notes,
+  };
+};
