@@ -14,16 +14,6 @@ afterAll(() => t.stop());
 
 const status = async (number: number) => (await t.desk.store.reads.ticketByNumber(number))?.status;
 
-it('what somebody has taken cannot be new; what nobody has can', async () => {
-  await t.person('ava').types('/ticket take 1');
-  expect((await t.person('ben').types('/ticket status 1 new')).text).toMatch(/T-1 is not “New”: \*ava\* has it/u);
-  expect((await t.person('chen').types('/ticket 狀態 1 新進')).text).toMatch(/T-1 已由 \*ava\* 負責/u);
-  expect(await status(1)).toBe('open');
-  await t.person('ava').types('/ticket status 2 pending');
-  await t.person('ava').types('/ticket status 2 new');
-  expect(await status(2)).toBe('new');
-});
-
 it('whoever replies on a closed ticket is told that it is closed', async () => {
   expect((await t.person('ava').types('/ticket reply 2 one moment')).text).not.toContain('closed');
   await t.person('ava').types('/ticket status 2 closed');

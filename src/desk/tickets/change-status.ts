@@ -9,15 +9,13 @@ import { workOnTicket, type WorkRequest } from './work-on-ticket.js';
 
 /**
  * Sets the status, by an agent. Solving tells the requester; solving and closing cancel waiting escalations; an
- * unresolved status after a resolved one re-opens. What somebody has taken is not new.
+ * unresolved status after a resolved one re-opens. An agent may set any status,
+ * new too where somebody has the ticket: desks of other makers keep such tickets, and their logs are replayed.
  */
 export async function changeStatus(desk: Desk, request: WorkRequest & { readonly status: Status }): Promise<Ticket> {
   const { ticket } = await workOnTicket(desk, { ...request, action: 'work' }, async (on, tx) => {
     const { number, status } = on.ticket;
     if (status === request.status) throw new Refusal('refusal.status_already', { number, status: `status:${status}` });
-    const { assignee } = on.ticket;
-    if (request.status === 'new' && assignee !== null)
-      throw new Refusal('refusal.new_is_unassigned', { number, who: `person:${assignee}` }, 'status');
     const reopens = isResolved(status) && !isResolved(request.status);
     on.setStatus(request.status, reopens ? 'reopened' : 'set');
     await tellStatus(on, tx, status);

@@ -173,10 +173,6 @@ export const commands = define({
     en: 'This desk has no departments yet. An admin can add them with `{command} desk apply desk.yml`.',
     'zh-TW': '客服台還沒有設定部門。請管理員用 `{command} desk apply desk.yml` 新增。',
   },
-  'refusal.new_is_unassigned': {
-    en: 'T-{number} is not “New”: {who} has it. Set it to “Open”, or have it unassigned first.',
-    'zh-TW': 'T-{number} 已由 {who} 負責，不能改為「新進」。請改為「處理中」，或先取消指派。',
-  },
   'refusal.bot_message': { en: 'A message of an app cannot become a ticket.', 'zh-TW': '應用程式的訊息無法開立工單。' },
   'word.list_separator': { en: ', ', 'zh-TW': '、' },
 });

@@ -71,7 +71,8 @@ export async function openPageDesk(language: Language = 'en'): Promise<PageDesk>
         viewport: { width, height },
         reducedMotion: 'reduce',
       });
-      context.setDefaultTimeout(10_000);
+      // generous: a busy machine is slow
+      context.setDefaultTimeout(45_000);
       const visit = await context.newPage();
       if (!tour) {
         const declined = { state: 'closed', language: speaks, step: 0, memory: { since: '' } };
