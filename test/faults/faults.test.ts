@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 /** Those that take a long time even when bounded, and which a test of their own covers already, run by hand. */
-const cases = ['kills', 'drops', 'same-press', 'disorder', 'server-errors'];
+const cases = ['kills', 'drops', 'same-press'];
 
 describe('npm run faults -- --quick', () => {
   it('loses nothing and does nothing twice, while each control fails', async () => {
