@@ -12,7 +12,9 @@ describe('npm run faults -- --quick', () => {
   it('loses nothing and does nothing twice, while each control fails', async () => {
     const args = ['--import', 'tsx', 'faults/run.ts', ...cases, '--quick', '--json', '--seed', '1'];
     const env = { ...process.env, NODE_OPTIONS: '' };
-    const { stdout } = await run(process.execPath, args, { env }).catch((error: unknown) => error as { stdout: string });
+    const { stdout } = await run(process.execPath, args, { env }).catch(
+      (error: unknown) => error as { stdout: string },
+    );
     const rows = JSON.parse(stdout) as { fault: string; lost: number; doubled: number; verdict: string }[];
     expect(rows).toHaveLength(cases.length);
     // what is shown when one is not as it must be: the whole row with its notes
