@@ -69,7 +69,7 @@ it.each([
   [200, -299],
   [200, 299],
   [401, -301],
-  [401, 301],
+  [401, 315], // 301 and the seconds that a busy machine takes to send it
   [401, 86_400],
 ])('answers %s where the clocks differ by %s s', async (status, ahead) => {
   expect((await send({ body: event(), ahead })).status).toBe(status);
