@@ -48,18 +48,33 @@ export async function openConversation(key: Key, around?: string): Promise<void>
   await load(key, around);
 }
 
+type Change = (before: Conversation) => Conversation;
+
+/** What happened to a conversation while an answer with its messages was on the way: it may be older than that. */
+const underway = new Map<string, Change[]>();
+
 async function load(key: Key, around?: string): Promise<void> {
+  const id = conversationKey(key);
+  const meanwhile: Change[] = [];
+  underway.set(id, meanwhile);
+  const loaded = await fetchConversation(key, around);
+  // one that was asked for later knows more
+  if (underway.get(id) !== meanwhile) return;
+  underway.delete(id);
+  put(meanwhile.reduce((conversation, happened) => happened(conversation), loaded));
+}
+
+async function fetchConversation(key: Key, around?: string): Promise<Conversation> {
   const { as, channel, thread } = key;
   try {
     if (thread === null) {
       const { messages, older, newer, read } = await call<PageHistory>('history', { as, channel, around });
-      put({ ...key, messages, older, newer, read, loaded: true, failed: null });
-    } else {
-      const messages = await call<PageMessage[]>('thread', { as, channel, ts: thread });
-      put({ ...key, ...empty, messages, loaded: true });
+      return { ...key, messages, older, newer, read, loaded: true, failed: null };
     }
+    const messages = await call<PageMessage[]>('thread', { as, channel, ts: thread });
+    return { ...key, ...empty, messages, loaded: true };
   } catch (error) {
-    put({ ...key, ...empty, loaded: true, failed: error instanceof Error ? error.message : String(error) });
+    return { ...key, ...empty, loaded: true, failed: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -102,24 +117,36 @@ function belongs(conversation: Conversation, message: PageMessage): boolean {
   return message.ts === conversation.thread || message.threadTs === conversation.thread;
 }
 
+/** Shows what happened, now where the messages are there, and else as soon as they are. */
+function apply(conversation: Conversation, happened: Change): void {
+  underway.get(conversationKey(conversation))?.push(happened);
+  if (conversation.loaded) put(happened(conversation));
+}
+
 /** A message is new or another one. */
 export function applyMessage(message: PageMessage): void {
   for (const conversation of conversations.get().values()) {
-    if (!conversation.loaded || !belongs(conversation, message)) continue;
-    const { messages } = conversation;
-    const at = messages.findIndex(({ ts }) => ts >= message.ts);
-    if (at >= 0 && messages[at]?.ts === message.ts) put({ ...conversation, messages: messages.with(at, message) });
-    else if (at < 0) {
-      if (!conversation.newer) put({ ...conversation, messages: [...messages, message] });
-    } else if (at > 0 || !conversation.older) {
-      put({ ...conversation, messages: messages.toSpliced(at, 0, message) });
-    }
+    if (belongs(conversation, message)) apply(conversation, (before) => withMessage(before, message));
   }
+}
+
+function withMessage(conversation: Conversation, message: PageMessage): Conversation {
+  const { messages } = conversation;
+  const at = messages.findIndex(({ ts }) => ts >= message.ts);
+  if (at < 0) return conversation.newer ? conversation : { ...conversation, messages: [...messages, message] };
+  if (messages[at]?.ts === message.ts) return { ...conversation, messages: messages.with(at, message) };
+  // before the first that is shown: it comes when that part is loaded
+  if (at === 0 && conversation.older) return conversation;
+  return { ...conversation, messages: messages.toSpliced(at, 0, message) };
 }
 
 export function removeMessage(channel: string, ts: string): void {
   for (const conversation of conversations.get().values()) {
-    if (conversation.channel !== channel || !conversation.messages.some((one) => one.ts === ts)) continue;
-    put({ ...conversation, messages: conversation.messages.filter((one) => one.ts !== ts) });
+    if (conversation.channel === channel) apply(conversation, (before) => withoutMessage(before, ts));
   }
+}
+
+function withoutMessage(conversation: Conversation, ts: string): Conversation {
+  const messages = conversation.messages.filter((one) => one.ts !== ts);
+  return messages.length === conversation.messages.length ? conversation : { ...conversation, messages };
 }
