@@ -6,7 +6,9 @@ import { messageToPostBench } from './message-to-post.js';
 import { numbersBench } from './numbers.js';
 import { openTicketBench } from './open-ticket.js';
 import { pageBench } from './page.js';
+import { rateLimitBench } from './rate-limit.js';
 import { replayBench } from './replay.js';
+import { sigtermBench } from './sigterm.js';
 import { startBench } from './start.js';
 import { benchTable, type BenchRow } from './table.js';
 
@@ -22,6 +24,8 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   digest: benchDigest,
   page: pageBench,
   replay: replayBench,
+  'rate-limit': rateLimitBench,
+  sigterm: sigtermBench,
 };
 
 const wanted = process.argv.slice(2);

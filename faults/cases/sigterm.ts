@@ -1,11 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startCommand } from '../support/command.js';
 import { play, type Scene } from '../support/play.js';
-import type { Stage } from '../support/stage.js';
 import { share, verdictOf } from '../table.js';
 import type { FaultCase } from './case.js';
 
@@ -28,14 +23,12 @@ export const sigterm: FaultCase = async (options) => {
     async trouble({ stage, talk, random, processes }) {
       const last = processes[0];
       for (let n = 0; n < times; n += 1) {
-        const command = await startCommand(stage);
+        const { mongo, ...slack } = stage.start;
+        const command = await startCommand(slack, mongo.uri.replace('/?', `/${mongo.dbName}?`));
         stage.front.to([command.url]);
         const asking = Promise.all(Array.from({ length: burst }, () => talk.ask()));
         await pause(random.between(50, 600));
-        const began = performance.now();
-        command.child.kill('SIGTERM');
-        const [code] = (await once(command.child, 'exit')) as [number | null];
-        ends.push({ code, ms: performance.now() - began });
+        ends.push(await command.end());
         await asking;
         await command.remove();
       }
@@ -73,34 +66,3 @@ export const sigterm: FaultCase = async (options) => {
     ],
   };
 };
-
-/** Runs the command itself, as an operator does. */
-async function startCommand(stage: Stage): Promise<{ child: ChildProcess; url: string; remove(): Promise<void> }> {
-  const home = await mkdtemp(join(tmpdir(), 'bellhop-term-'));
-  const { botToken, apiUrl, signingSecret, mongo } = stage.start;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'start'], {
-    env: {
-      PATH: process.env['PATH'],
-      BELLHOP_HOME: home,
-      LOG_LEVEL: 'fatal',
-      MONGODB_URI: mongo.uri.replace('/?', `/${mongo.dbName}?`),
-      PORT: '0',
-      SLACK_API_URL: apiUrl,
-      SLACK_BOT_TOKEN: botToken,
-      SLACK_SIGNING_SECRET: signingSecret,
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const found = /http:\/\/[^\s]+\/slack\/events/u.exec(said)?.[0];
-      if (found !== undefined) resolve(found);
-    });
-    child.once('exit', (code) => {
-      reject(new Error(`bellhop start ended with ${String(code)}: ${said}`));
-    });
-  });
-  return { child, url, remove: () => rm(home, { recursive: true, force: true }) };
-}
