@@ -2,9 +2,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { ControlPanel } from './panel/control-panel.js';
 import { PaneView } from './parts/pane-view.js';
 import { Rail, sidePanel } from './parts/rail.js';
+import { connect } from './store/connection.js';
 import { panes, restorePanes } from './store/panes.js';
 import { useStore } from './store/store.js';
-import { connect, workspace } from './store/workspace.js';
+import { workspace } from './store/workspace.js';
 import { LanguageContext, pageLanguage, translator, usePageLanguage } from './texts/language.js';
 import { hasTour, TourPanel, useTour } from './tour/tour-panel.js';
 

@@ -10,6 +10,22 @@ import { ChannelSign, titleOf } from './channel-name.js';
 import { MessageItem } from './message-item.js';
 import { usePane } from './pane-context.js';
 
+/** Takes an answer, unless something else was asked for meanwhile. */
+function answered<A>(asked: Promise<A>, take: (answer: A) => void, fail: (error: unknown) => void): () => void {
+  let stopped = false;
+  asked.then(
+    (answer) => {
+      if (!stopped) take(answer);
+    },
+    (error: unknown) => {
+      if (!stopped) fail(error);
+    },
+  );
+  return () => {
+    stopped = true;
+  };
+}
+
 /** The threads of a person, the newest first. */
 export function ThreadsView(): ReactNode {
   const t = useT();
@@ -18,7 +34,7 @@ export function ThreadsView(): ReactNode {
   const sidebar = useStore(workspace, ({ sidebars }) => sidebars.get(me.id));
   const [threads, setThreads] = useState<readonly PageThread[] | null>(null);
   useEffect(() => {
-    call<PageThread[]>('threads', { as: me.id }).then(setThreads, fail);
+    return answered(call<PageThread[]>('threads', { as: me.id }), setThreads, fail);
   }, [me.id, sidebar]);
   return (
     <>
@@ -57,7 +73,7 @@ export function SearchView({ query }: { query: string }): ReactNode {
   const { channels, people } = useStore(workspace, (value) => value);
   const [found, setFound] = useState<readonly PageMessage[] | null>(null);
   useEffect(() => {
-    call<PageMessage[]>('search', { as: me.id, query }).then(setFound, fail);
+    return answered(call<PageMessage[]>('search', { as: me.id, query }), setFound, fail);
   }, [me.id, query]);
   return (
     <>

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import type { PageSidebar } from '../../../src/sandbox/page/wire.js';
 import { CallError } from '../store/call.js';
 import { changePane, closePane, focusedPane, followPermalink, panes, switchPerson, type Pane } from '../store/panes.js';
+import { watchScreen } from '../store/screens.js';
 import { useStore } from '../store/store.js';
-import { loadModal, loadSidebar, workspace } from '../store/workspace.js';
+import { workspace } from '../store/workspace.js';
 import { LanguageContext, translator, usePersonLanguage, type T } from '../texts/language.js';
 import { Avatar } from './avatar.js';
 import { ChannelView } from './channel-view.js';
@@ -33,8 +34,7 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
   const { id } = pane;
 
   useEffect(() => {
-    loadSidebar(pane.as).catch(() => undefined);
-    loadModal(pane.as).catch(() => undefined);
+    watchScreen(pane.as);
   }, [pane.as]);
 
   const say = useCallback((text: string) => {

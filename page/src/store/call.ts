@@ -10,7 +10,9 @@ export class CallError extends Error {
   }
 }
 
-const token = document.querySelector('meta[name="page-token"]')?.getAttribute('content') ?? '';
+function token(): string {
+  return document.querySelector('meta[name="page-token"]')?.getAttribute('content') ?? '';
+}
 
 /** Asks the sandbox for something. @throws CallError */
 export async function call<T = unknown>(operation: string, input: object = {}): Promise<T> {
@@ -27,7 +29,7 @@ async function send<T>(operation: string, body: BodyInit, type: string): Promise
   try {
     const response = await fetch(`/page/${operation}`, {
       method: 'POST',
-      headers: { 'content-type': type, 'x-bellhop-page': token },
+      headers: { 'content-type': type, 'x-bellhop-page': token() },
       body,
     });
     answer = (await response.json()) as typeof answer;

@@ -1,5 +1,5 @@
 import type { PageHistory, PageMessage } from '../../../src/sandbox/page/wire.js';
-import { call } from './call.js';
+import { call, CallError } from './call.js';
 import { createStore, withEntry } from './store.js';
 
 /** A stretch of a channel or a thread, as one person sees it. */
@@ -41,7 +41,7 @@ const empty = { messages: [], older: false, newer: false, read: null, loaded: fa
 export async function openConversation(key: Key, around?: string): Promise<void> {
   const known = conversations.get().get(conversationKey(key));
   const there = around === undefined || known?.messages.some(({ ts }) => ts === around) === true;
-  if (known?.loaded === true && there && !(around === undefined && known.newer)) {
+  if (known?.loaded === true && known.failed === null && there && !(around === undefined && known.newer)) {
     return;
   }
   if (!known) put({ ...key, ...empty });
@@ -52,33 +52,59 @@ type Change = (before: Conversation) => Conversation;
 
 /** What happened to a conversation while an answer with its messages was on the way: it may be older than that. */
 const underway = new Map<string, Change[]>();
+/** Those that could not be loaded because the sandbox did not answer. */
+const missed = new Set<string>();
 
 async function load(key: Key, around?: string): Promise<void> {
   const id = conversationKey(key);
   const meanwhile: Change[] = [];
   underway.set(id, meanwhile);
-  const loaded = await fetchConversation(key, around);
-  // one that was asked for later knows more
+  let loaded: Conversation | undefined;
+  let failure: unknown;
+  try {
+    loaded = await fetchConversation(key, around);
+  } catch (error) {
+    failure = error;
+  }
+  // one that was asked for later knows more, and one that is forgotten is not wanted
   if (underway.get(id) !== meanwhile) return;
   underway.delete(id);
-  put(meanwhile.reduce((conversation, happened) => happened(conversation), loaded));
+  missed.delete(id);
+  if (loaded) put(meanwhile.reduce((conversation, happened) => happened(conversation), loaded));
+  else putFailure(key, failure);
 }
 
-async function fetchConversation(key: Key, around?: string): Promise<Conversation> {
-  const { as, channel, thread } = key;
-  try {
-    if (thread === null) {
-      const { messages, older, newer, read } = await call<PageHistory>('history', { as, channel, around });
-      return { ...key, messages, older, newer, read, loaded: true, failed: null };
-    }
-    const messages = await call<PageMessage[]>('thread', { as, channel, ts: thread });
-    return { ...key, ...empty, messages, loaded: true };
-  } catch (error) {
-    return { ...key, ...empty, loaded: true, failed: error instanceof Error ? error.message : String(error) };
+/** Says why there is nothing to show; what was there stays where the sandbox only was away. */
+function putFailure(key: Key, failure: unknown): void {
+  const id = conversationKey(key);
+  const away = failure instanceof CallError && failure.code === 'offline';
+  const known = conversations.get().get(id);
+  if (away) missed.add(id);
+  if (away && known?.loaded === true && known.failed === null) return;
+  put({ ...key, ...empty, loaded: true, failed: failure instanceof Error ? failure.message : String(failure) });
+}
+
+/** What could not be loaded while the sandbox was away is loaded now. */
+export function retryConversations(): void {
+  for (const id of missed) {
+    const known = conversations.get().get(id);
+    if (known) void load(known);
+    else missed.delete(id);
   }
 }
 
-const fetching = new Set<string>();
+async function fetchConversation({ as, channel, thread }: Key, around?: string): Promise<Conversation> {
+  const key = { as, channel, thread };
+  if (thread === null) {
+    const { messages, older, newer, read } = await call<PageHistory>('history', { as, channel, around });
+    return { ...key, messages, older, newer, read, loaded: true, failed: null };
+  }
+  const messages = await call<PageMessage[]>('thread', { as, channel, ts: thread });
+  return { ...key, ...empty, messages, loaded: true };
+}
+
+/** The conversations whose older messages are on the way, with what happened to them meanwhile. */
+const fetching = new Map<string, Change[]>();
 
 /** Loads what is before the first message that is shown. */
 export async function loadOlder(key: Key): Promise<void> {
@@ -86,15 +112,19 @@ export async function loadOlder(key: Key): Promise<void> {
   const known = conversations.get().get(id);
   const [first] = known?.messages ?? [];
   if (!known?.older || !first || fetching.has(id)) return;
-  fetching.add(id);
+  const meanwhile: Change[] = [];
+  fetching.set(id, meanwhile);
   try {
     const { as, channel } = key;
     const page = await call<PageHistory>('history', { as, channel, before: first.ts });
     change(key, (before) => {
-      const have = new Set(before.messages.map(({ ts }) => ts));
-      const fresh = page.messages.filter(({ ts }) => !have.has(ts));
-      return { ...before, messages: [...fresh, ...before.messages], older: page.older };
+      // loaded anew meanwhile: what comes before that is something else
+      if (before.messages[0]?.ts !== first.ts) return before;
+      const whole: Conversation = { ...before, messages: [...page.messages, ...before.messages], older: page.older };
+      return meanwhile.reduce((conversation, happened) => happened(conversation), whole);
     });
+  } catch {
+    // whoever scrolls on asks again
   } finally {
     fetching.delete(id);
   }
@@ -106,6 +136,7 @@ export function reloadConversations(): void {
 }
 
 export function forgetConversations(user: string): void {
+  for (const [id, { as }] of conversations.get()) if (as === user) underway.delete(id);
   conversations.set((all) => new Map([...all].filter(([, { as }]) => as !== user)));
 }
 
@@ -119,7 +150,9 @@ function belongs(conversation: Conversation, message: PageMessage): boolean {
 
 /** Shows what happened, now where the messages are there, and else as soon as they are. */
 function apply(conversation: Conversation, happened: Change): void {
-  underway.get(conversationKey(conversation))?.push(happened);
+  const id = conversationKey(conversation);
+  underway.get(id)?.push(happened);
+  fetching.get(id)?.push(happened);
   if (conversation.loaded) put(happened(conversation));
 }
 

@@ -1,7 +1,8 @@
 import { languageOf, type Language } from '../../../src/i18n/language.js';
 import type { PageBoot, PageChannel } from '../../../src/sandbox/page/wire.js';
+import { forget } from './screens.js';
 import { createStore } from './store.js';
-import { forget, workspace } from './workspace.js';
+import { workspace } from './workspace.js';
 
 /** What stands in the middle of a pane. */
 export type Place =

@@ -1,7 +1,8 @@
 import type { Language } from '../../../src/i18n/language.js';
 import { sidePanel } from '../parts/rail.js';
+import { onEvent } from '../store/connection.js';
 import { createStore } from '../store/store.js';
-import { deskNow, onEvent, workspace } from '../store/workspace.js';
+import { deskNow, workspace } from '../store/workspace.js';
 import { pageLanguage } from '../texts/language.js';
 import { castOf } from './tour-cast.js';
 import { stepIds, steps, type Memory } from './tour-steps.js';
