@@ -189,7 +189,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     teamId,
     botUserId: me.userId,
     eventTypes: new Set(Object.keys(eventHandlers)),
-    handleEvent: (body) => handleEvent(edge, body as unknown as EventBody),
+    handleEvent: (body, saved) => handleEvent(edge, body as unknown as EventBody, saved),
     logger,
   });
   intake.guard(receiver);

@@ -39,7 +39,11 @@ export interface Reads {
   person(userId: string): Promise<Person | null>;
 }
 
-/** One use-case's changes: all of them are saved, or none. */
+/**
+ * One use-case's changes: all of them are saved, or none. They need not be awaited one by one: those on tickets, messages,
+ * escalations, numbers, events and the outbox are made in the order in which they were asked for, none after one that
+ * failed.
+ */
 export interface Transaction extends Reads {
   newId(): string;
   /** The next number of the workspace; without gaps, because it is given back when the transaction fails. */

@@ -27,6 +27,8 @@ export interface ReceivedMessage {
   readonly revision?: string;
   readonly permalink?: string;
   readonly key: string;
+  /** Resolves when the message is safe in the inbox: nothing is changed before. */
+  readonly saved: Promise<void>;
 }
 
 export type Received =
@@ -53,6 +55,7 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
   const run: Store['transaction'] = (work) => (isTop ? desk.store.inTurn(work) : desk.store.transaction(work));
   const received = await run<Received>(async (tx) => {
     if (threadTs === undefined) return receiveAtTop(desk, tx, settings, message, withdrawn);
+    await message.saved;
     if (await withdrawn) return { outcome: 'ignored' };
     return receiveInThread(desk, tx, settings, message, threadTs);
   }).catch((error: unknown): Received => {
@@ -74,6 +77,7 @@ async function receiveAtTop(
   const { userId } = message.viewer.person;
   const intake = settings.intake.find((each) => each.channel === channel);
   const recent = await tx.recentTicketBy(userId, channel, shifted(ts, -joinWindow), shifted(ts, joinWindow));
+  await message.saved;
   if (await withdrawn) return { outcome: 'ignored' };
   if (recent && mayJoin(recent, userId, channel)) {
     const ticket = await write(desk, tx, message, recent, settings, 'customer');

@@ -2,7 +2,7 @@ import type { Desk } from '../context.js';
 import { escalateAtOnce } from '../escalations/escalate.js';
 import { catchUp, isWithdrawn } from '../messages/follow-edit.js';
 import { needsFiles } from '../messages/write-message.js';
-import type { MessageFile } from '../messages/message.js';
+import type { Message, MessageFile } from '../messages/message.js';
 import { HasTicket, Refusal } from '../errors.js';
 import type { Reads, Transaction } from '../ports.js';
 import type { DeskSettings } from '../settings/desk-settings.js';
@@ -83,10 +83,16 @@ export async function createTicket(
   followsUp?: Ticket,
 ): Promise<Ticket> {
   const now = desk.clock.now();
+  const id = tx.newId();
+  // what is saved one after the other is prepared side by side
+  const taken = tx.nextTicketNumber();
+  const first = firstMessageOf(input, { id: tx.newId(), teamId: desk.teamId, ticketId: id, at: now });
+  const kept = first ? tx.insertMessage(first) : Promise.resolve();
+  kept.catch(() => undefined);
   const ticket: Ticket = {
-    id: tx.newId(),
+    id,
     teamId: desk.teamId,
-    number: await tx.nextTicketNumber(),
+    number: await taken,
     version: 1,
     subject: input.subject,
     description: input.description,
@@ -127,37 +133,35 @@ export async function createTicket(
   // the requester first: their lane starts first
   on.tellRequester({ kind: 'confirmation', ticketId: ticket.id });
   on.refreshCard();
-  await keepFirstMessage(on, tx, input);
+  if (first) copyUnderCard(on, first, input);
   await escalateAtOnce(on, tx);
-  return on.save(tx);
+  const [saved] = await Promise.all([on.save(tx), kept]);
+  return saved;
 }
 
-/**
- * What the customer said first is the ticket's first message: its edits and deletion follow. Where agents cannot open
- * the conversation (a DM, a contact), it stands under the card as well, with its files.
- */
-async function keepFirstMessage(on: TicketWork, tx: Transaction, input: OpenTicket): Promise<void> {
+/** What the customer said first is the ticket's first message: its edits and deletion follow. */
+function firstMessageOf(input: OpenTicket, known: Pick<Message, 'id' | 'teamId' | 'ticketId' | 'at'>): Message | null {
   const { source, requester, description: text, files = [] } = input;
-  if (!source && text === '') return;
-  const id = tx.newId();
-  await tx.insertMessage({
-    id,
-    teamId: on.ticket.teamId,
-    ticketId: on.ticket.id,
+  if (!source && text === '') return null;
+  return {
+    ...known,
     role: 'customer',
     author: requester.kind === 'slack' ? { kind: 'slack', userId: requester.userId } : { kind: 'contact' },
     text,
     files,
-    at: on.now,
     source: source && { channel: source.channel, ts: source.ts },
     escalationId: null,
     ...(input.revision === undefined || input.revision === '' ? {} : { revision: input.revision }),
     copies: [],
     fileCopies: [],
-  });
+  };
+}
+
+/** Where agents cannot open the conversation (a DM, a contact), what was said first stands under the card, with its files. */
+function copyUnderCard(on: TicketWork, { id, text, files }: Message, { subject }: OpenTicket): void {
   const { queue } = on.settings;
   const target = { at: 'card' } as const;
   if (queue === null || !needsFiles(on.ticket, target)) return;
-  if (text !== '' && text !== input.subject) on.tell({ kind: 'copy', messageId: id, to: target }, queue);
+  if (text !== '' && text !== subject) on.tell({ kind: 'copy', messageId: id, to: target }, queue);
   for (const file of files) on.tell({ kind: 'file', messageId: id, fileId: file.id, to: target }, queue);
 }

@@ -149,18 +149,20 @@ export class TicketWork {
 
   /** Saves ticket, events and what is to be told. @throws StaleError when the ticket changed since it was read */
   async save(tx: Transaction): Promise<Ticket> {
-    if (this.#events.length > 0 || this.#isNew) {
+    const isChanged = this.#events.length > 0 || this.#isNew;
+    if (isChanged) {
       this.ticket = {
         ...this.ticket,
         version: this.ticket.version + (this.#isNew ? 0 : 1),
         eventCount: this.ticket.eventCount + this.#events.length,
         updatedAt: this.#now,
       };
-      if (this.#isNew) await tx.insertTicket(this.ticket);
-      else await tx.saveTicket(this.ticket);
-      await tx.addEvents(this.#events);
     }
-    await tx.addOutgoing(this.#outgoing);
+    await Promise.all([
+      isChanged && (this.#isNew ? tx.insertTicket(this.ticket) : tx.saveTicket(this.ticket)),
+      isChanged && tx.addEvents(this.#events),
+      tx.addOutgoing(this.#outgoing),
+    ]);
     return this.ticket;
   }
 }

@@ -13,11 +13,12 @@ export interface EventBody {
   readonly event: unknown;
 }
 
-type Handler = (edge: Edge, body: EventBody) => Promise<void>;
+type Handler = (edge: Edge, body: EventBody, saved: Promise<void>) => Promise<void>;
 
 /** Every event with what it leads to; `manifest.yml` subscribes to the same (a test compares them). */
 export const eventHandlers: Readonly<Record<string, Handler>> = {
-  message: (edge, { event, event_id: eventId }) => onMessage(edge, event as MessageEvent, eventId),
+  // what opens a ticket is prepared while it is being saved
+  message: (edge, { event, event_id: eventId }, saved) => onMessage(edge, event as MessageEvent, eventId, saved),
   async app_mention(edge, { event }) {
     const { user, channel, ts, thread_ts: threadTs, text, bot_id: botId } = event as MessageEvent;
     const command = commandAfterMention(text ?? '', edge.botUserId);
@@ -42,11 +43,13 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
 /**
  * Handles an event that the inbox holds until this is done. It does not go through Bolt, which would offer each event to
  * every listener of commands, presses and forms (docs/adr/0008-own-http-receiver.md).
+ * @param saved resolves when the inbox holds it: nothing is changed and nobody told anything before
  */
-export async function handleEvent(edge: Edge, body: EventBody): Promise<void> {
+export async function handleEvent(edge: Edge, body: EventBody, saved: Promise<void>): Promise<void> {
   const { type } = body.event as { readonly type: string };
   try {
-    await eventHandlers[type]?.(edge, body);
+    if (type !== 'message') await saved;
+    await eventHandlers[type]?.(edge, body, saved);
   } catch (error) {
     if (!(error instanceof AlreadyDone)) throw error;
   }

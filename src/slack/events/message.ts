@@ -24,27 +24,33 @@ const spoken = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message
 /** How long Slack repeats a delivery (at once, after one and after five minutes), in seconds, with some to spare. */
 const retriesLast = 10 * 60;
 
-/** A message was written, edited or deleted somewhere Bellhop can read. */
-export async function onMessage(edge: Edge, event: MessageEvent, eventId: string): Promise<void> {
+/**
+ * A message was written, edited or deleted somewhere Bellhop can read.
+ * @param saved resolves when the event is saved; awaited before anything is changed or said
+ */
+export async function onMessage(edge: Edge, event: MessageEvent, eventId: string, saved: Promise<void>): Promise<void> {
+  const isOpening = spoken.has(event.subtype) && event.thread_ts === undefined;
+  if (!isOpening) await saved;
   if (event.subtype === 'message_changed') return onEdit(edge, event, eventId);
   if (event.subtype === 'message_deleted') return onDeletion(edge, event, eventId);
-  const received = await hear(edge, event);
+  const received = await hear(edge, event, saved);
   if (received?.outcome !== 'orphan' || event.thread_ts === undefined) return;
-  if (!(await readRoot(edge, event, event.thread_ts))) return;
-  const again = await hear(edge, event);
+  if (!(await readRoot(edge, event, event.thread_ts, saved))) return;
+  const again = await hear(edge, event, saved);
   // its ticket is being saved at this very moment: the reply's event is handled once more a little later
   if (again?.outcome === 'orphan')
     throw new CodedError('ticket_not_saved_yet', 'The ticket of a reply is not saved yet');
 }
 
 /** Somebody's words. @returns null where they are nobody's, or a command */
-async function hear(edge: Edge, event: MessageEvent): Promise<Received | null> {
+async function hear(edge: Edge, event: MessageEvent, saved: Promise<void>): Promise<Received | null> {
   if (!spoken.has(event.subtype) || event.user === undefined || event.bot_id !== undefined) return null;
   if (event.user === edge.botUserId) return null;
   const { channel, ts, thread_ts: threadTs, user } = event;
   const isDirect = event.channel_type === 'im';
   const command = commandAfterMention(event.text ?? '', edge.botUserId);
   if (command !== null) {
+    await saved;
     const mention = { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) };
     if (!(await isForPeople(edge, mention))) {
       // elsewhere Slack sends the same line as `app_mention`
@@ -52,10 +58,10 @@ async function hear(edge: Edge, event: MessageEvent): Promise<Received | null> {
       return null;
     }
   }
-  return receive(edge, event, user);
+  return receive(edge, event, user, saved);
 }
 
-async function receive(edge: Edge, event: MessageEvent, user: string): Promise<Received> {
+async function receive(edge: Edge, event: MessageEvent, user: string, saved: Promise<void>): Promise<Received> {
   const { channel, ts, thread_ts: threadTs } = event;
   const isDirect = event.channel_type === 'im';
   const inThread = threadTs !== undefined && threadTs !== ts;
@@ -69,6 +75,7 @@ async function receive(edge: Edge, event: MessageEvent, user: string): Promise<R
     revision: revisionOf(event.edited?.ts),
     permalink: permalink(edge.workspaceUrl, channel, ts, threadTs),
     key: `message:${channel}:${ts}`,
+    saved,
   });
 }
 
@@ -77,13 +84,13 @@ async function receive(edge: Edge, event: MessageEvent, user: string): Promise<R
  * from the channel and handled first. Older threads are other people's talk.
  * @returns whether it belongs to a ticket
  */
-async function readRoot(edge: Edge, reply: MessageEvent, threadTs: string): Promise<boolean> {
+async function readRoot(edge: Edge, reply: MessageEvent, threadTs: string, saved: Promise<void>): Promise<boolean> {
   if (Number(reply.ts) - Number(threadTs) > retriesLast) return false;
   // what Slack does not tell now is asked again: the reply's event fails, and is handled once more
   const root = await needMessage(edge, reply.channel, threadTs);
   if (!root) return false;
   const { channel, channel_type: kind = 'channel' } = reply;
-  const received = await hear(edge, { ...root, channel, channel_type: kind, ts: threadTs });
+  const received = await hear(edge, { ...root, channel, channel_type: kind, ts: threadTs }, saved);
   return received !== null && ('ticket' in received || received.outcome === 'known');
 }
 

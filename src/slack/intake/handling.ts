@@ -1,4 +1,5 @@
 import type { Logger } from '../../base/logger.js';
+import { AlreadyDone } from '../../desk/errors.js';
 import type { Claim, Inbox, InboxEntry } from '../../desk/inbox.js';
 import { slackErrorCode } from '../optional.js';
 
@@ -15,14 +16,27 @@ const stopBudgetMs = 4000;
 export interface HandlingParts {
   readonly inbox: Inbox;
   readonly logger: Logger;
-  readonly handle: (payload: InboxEntry['payload']) => Promise<void>;
+  readonly handle: Handle;
+}
+
+/**
+ * Handles an event. It may read and prepare at once, but changes nothing and tells nobody anything before `saved`
+ * resolves; where that rejects, the event is somebody else's, or Slack brings it again.
+ */
+export type Handle = (payload: InboxEntry['payload'], saved: Promise<void>) => Promise<void>;
+
+/** What is in hand here, and once it is saved the right to handle it. */
+interface Held {
+  readonly entry: InboxEntry;
+  readonly saved: Promise<Claim | null>;
+  claim: Claim | null;
 }
 
 /** Handles what is in the inbox: what this process received, and what others (or this one, before it died) left behind. */
 export class Handling {
   readonly #parts: HandlingParts;
-  readonly #held = new Map<string, Claim>();
-  readonly #queue: Claim[] = [];
+  readonly #held = new Set<Held>();
+  readonly #queue: Held[] = [];
   readonly #running = new Set<Promise<void>>();
   readonly #timers: NodeJS.Timeout[] = [];
   #sweep: Promise<void> | null = null;
@@ -40,10 +54,29 @@ export class Handling {
     return hasRoom;
   }
 
-  /** Handles a claimed entry when its turn comes. */
-  add(claim: Claim): void {
-    this.#held.set(claim.id, claim);
-    this.#queue.push(claim);
+  /**
+   * Handles an entry when its turn comes.
+   * @param saved this process's claim, or that it has none
+   */
+  add(entry: InboxEntry, saved: Promise<Claim | null>): void {
+    const isRepeated = [...this.#held].some((each) => each.entry.id === entry.id);
+    const held: Held = { entry, saved, claim: null };
+    this.#held.add(held);
+    const claimed = saved.then(
+      (claim) => (held.claim = claim),
+      () => null,
+    );
+    // of several deliveries at once only one is the claim: the others prepare nothing
+    if (!isRepeated) this.#enqueue(held);
+    else
+      void claimed.then((claim) => {
+        if (claim) this.#enqueue(held);
+        else this.#held.delete(held);
+      });
+  }
+
+  #enqueue(held: Held): void {
+    this.#queue.push(held);
     this.#next();
   }
 
@@ -87,18 +120,18 @@ export class Handling {
     const budget = new Promise((resolve) => (timer = setTimeout(resolve, stopBudgetMs)));
     await Promise.race([this.idle(), budget]);
     clearTimeout(timer);
-    await this.#parts.inbox.release([...this.#held.values()]).catch((error: unknown) => {
+    await this.#parts.inbox.release(this.#claims).catch((error: unknown) => {
       this.#parts.logger.warn({ code: slackErrorCode(error) }, 'What was not handled waits for its lease to end');
     });
   }
 
   #next(): void {
     while (this.#running.size < sideBySide) {
-      const claim = this.#queue.shift();
-      if (!claim) break;
-      const run: Promise<void> = this.#run(claim).finally(() => {
+      const held = this.#queue.shift();
+      if (!held) break;
+      const run: Promise<void> = this.#run(held).finally(() => {
         this.#running.delete(run);
-        this.#held.delete(claim.id);
+        this.#held.delete(held);
         this.#next();
       });
       this.#running.add(run);
@@ -109,34 +142,47 @@ export class Handling {
     }
   }
 
-  async #run(claim: Claim): Promise<void> {
+  async #run({ entry, saved }: Held): Promise<void> {
     const { inbox, logger, handle } = this.#parts;
+    const mine = saved.then((claim) => {
+      if (!claim) throw new AlreadyDone(entry.id);
+    });
+    mine.catch(() => undefined);
     try {
-      try {
-        await handle(claim.payload);
-      } catch (error) {
-        const code = slackErrorCode(originOf(error));
-        logger.error({ err: error, code, eventId: claim.id }, 'An event could not be handled');
-        await inbox.failed(claim, code);
+      const failure = await handle(entry.payload, mine).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      );
+      // not saved, not acknowledged: whoever tried to save it says so
+      const claim = await saved.catch(() => null);
+      if (!claim) return;
+      if (!failure) {
+        inbox.done(claim);
         return;
       }
-      inbox.done(claim);
+      const code = slackErrorCode(originOf(failure.error));
+      logger.error({ err: failure.error, code, eventId: claim.id }, 'An event could not be handled');
+      await inbox.failed(claim, code);
     } catch (error) {
       // its lease ends, and it is handled again
-      logger.warn({ code: slackErrorCode(error), eventId: claim.id }, 'That an event failed could not be noted');
+      logger.warn({ code: slackErrorCode(error), eventId: entry.id }, 'That an event failed could not be noted');
     }
   }
 
   async #claimAll(): Promise<void> {
     while (this.hasRoom) {
-      const claim = await this.#parts.inbox.claim([...this.#held.keys()]);
+      const claim = await this.#parts.inbox.claim(this.#claims.map(({ id }) => id));
       if (!claim) break;
-      this.add(claim);
+      this.add(claim, Promise.resolve(claim));
     }
   }
 
   async #renew(): Promise<void> {
-    if (this.#held.size > 0) await this.#parts.inbox.renew([...this.#held.values()]);
+    if (this.#claims.length > 0) await this.#parts.inbox.renew(this.#claims);
+  }
+
+  get #claims(): Claim[] {
+    return [...this.#held].flatMap(({ claim }) => claim ?? []);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from '../../base/logger.js';
-import type { Inbox, InboxEntry } from '../../desk/inbox.js';
-import { Handling } from './handling.js';
+import type { Inbox } from '../../desk/inbox.js';
+import { Handling, type Handle } from './handling.js';
 import { incomingKind, type EventBody, type Home, type Incoming } from './incoming-kind.js';
 import { NotTaken } from './not-taken.js';
 
@@ -11,13 +11,13 @@ export interface IntakeParts extends Home {
   /** The events that lead to something. */
   readonly eventTypes: ReadonlySet<string>;
   /** Handles one of them, as it was saved. */
-  readonly handleEvent: (body: InboxEntry['payload']) => Promise<void>;
+  readonly handleEvent: Handle;
 }
 
 /**
  * What every request passes on its way from the receiver to Bolt. Bolt acknowledges an event before any listener runs,
- * so here an event is saved, then acknowledged, then handled; where it cannot be saved it is not acknowledged, and Slack
- * delivers it again.
+ * so here an event is saved, then acknowledged; where it cannot be saved it is not acknowledged, and Slack delivers it
+ * again. Its handling is prepared beside the saving, and changes nothing before that is done.
  */
 export class Intake {
   readonly #parts: IntakeParts;
@@ -85,15 +85,17 @@ export class Intake {
   async #takeEvent({ id, type, body }: Extract<Incoming, { kind: 'event' }>, event: ReceiverEvent): Promise<void> {
     const { inbox, eventTypes, botUserId } = this.#parts;
     if (!eventTypes.has(type) || isEcho(body, botUserId)) return event.ack();
-    let claim;
+    const entry = { id, payload: body };
+    const isHeld = this.#handling.hasRoom;
+    const saved = inbox.receive(entry, isHeld);
+    if (isHeld) this.#handling.add(entry, saved);
     try {
-      claim = await inbox.receive({ id, payload: body }, this.#handling.hasRoom);
+      await saved;
     } catch (error) {
       throw new NotTaken(503, { cause: error });
     }
     // saved is saved, whether or not Slack still hears of it
     await event.ack().catch(() => undefined);
-    if (claim) this.#handling.add(claim);
   }
 
   /** Slack says once a minute that it holds events back, because there were too many. */

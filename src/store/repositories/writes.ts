@@ -22,35 +22,52 @@ export function createTransaction(
   session: ClientSession,
 ): Transaction {
   const { teamId } = workspace;
-  const insert = async (name: keyof Models, doc: Doc): Promise<void> => {
+  let last: Promise<unknown> = Promise.resolve();
+  /**
+   * A session takes one command at a time. Commands go out in the order in which they were asked for, none after one
+   * that failed; a caller that does not wait for each has the next prepared while one is under way.
+   */
+  const inOrder = <T>(send: () => Promise<T>): Promise<T> => {
+    const sent = last.then(send);
+    last = sent;
+    return sent;
+  };
+  /** @param refuse what a unique index that knows such a document leads to */
+  const insert = async (name: keyof Models, doc: Doc, refuse?: () => Error): Promise<void> => {
     // cast and checked by mongoose, sent by the driver: `insertMany` and `create` take twice the time for one document
     const checked = new models[name](doc);
-    await checked.validate();
-    await models[name].collection.insertOne(checked.toObject() as never, { session });
+    const ready = checked.validate().then(() => checked.toObject() as never);
+    ready.catch(() => undefined);
+    await inOrder(async () => {
+      const document = await ready;
+      try {
+        await models[name].collection.insertOne(document, { session });
+      } catch (error) {
+        throw refuse && isDuplicateKey(error) ? refuse() : error;
+      }
+    });
   };
-  const insertOnce = async (name: 'tickets' | 'messages', doc: Doc): Promise<void> => {
-    try {
-      await insert(name, doc);
-    } catch (error) {
-      throw isDuplicateKey(error) ? new HasTicket(name) : error;
-    }
-  };
+  const insertOnce = (name: 'tickets' | 'messages', doc: Doc): Promise<void> =>
+    insert(name, doc, () => new HasTicket(name));
   /** Replaces a document only if its version is still the one before. */
   const replace = async (name: keyof Models, doc: Doc, version: number): Promise<void> => {
-    const result = await models[name].replaceOne({ _id: doc['_id'] as string, teamId, version: version - 1 }, doc, {
-      session,
+    const filter = { _id: doc['_id'] as string, teamId, version: version - 1 };
+    await inOrder(async () => {
+      const result = await models[name].replaceOne(filter, doc, { session });
+      if (result.matchedCount === 0) throw new StaleError(`${name} ${String(doc['_id'])} changed meanwhile`);
     });
-    if (result.matchedCount === 0) throw new StaleError(`${name} ${String(doc['_id'])} changed meanwhile`);
   };
   const reads = createReads(models, workspace, session);
   return {
     ...reads,
     newId,
     async nextTicketNumber() {
-      const counter = await models.counters.collection.findOneAndUpdate(
-        { _id: `${teamId}:tickets` as never },
-        { $inc: { value: 1 } },
-        { upsert: true, returnDocument: 'after', session },
+      const counter = await inOrder(() =>
+        models.counters.collection.findOneAndUpdate(
+          { _id: `${teamId}:tickets` as never },
+          { $inc: { value: 1 } },
+          { upsert: true, returnDocument: 'after', session },
+        ),
       );
       return counter?.['value'] as number;
     },
@@ -71,7 +88,9 @@ export function createTransaction(
     insertEscalation: (escalation) => insert('escalations', fromEscalation(escalation)),
     saveEscalation: (escalation) => replace('escalations', fromEscalation(escalation), escalation.version),
     async addEvents(events) {
-      if (events.length > 0) await models.events.collection.insertMany(events.map(fromEvent), { session });
+      if (events.length === 0) return;
+      const docs = events.map(fromEvent);
+      await inOrder(() => models.events.collection.insertMany(docs, { session }));
     },
     async addDeskEvent(actor, body) {
       const doc = { _id: newId() as never, teamId, at: clock.now(), actor, body };
@@ -92,7 +111,7 @@ export function createTransaction(
         const filter = { teamId, coalesce: each.coalesce, state: 'waiting' };
         return { updateOne: { filter, update: { $setOnInsert: row, $inc: { asked: 1 } }, upsert: true } };
       });
-      await models.outbox.collection.bulkWrite(writes, { session });
+      await inOrder(() => models.outbox.collection.bulkWrite(writes, { session }));
       return inserted;
     },
     async saveSettings(settings) {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLogger } from '../../../src/base/logger.js';
+import { handleEvent } from '../../../src/slack/events/index.js';
 import { Handling } from '../../../src/slack/intake/handling.js';
 import { createInbox, leaseMs } from '../../../src/store/repositories/inbox.js';
 import { mongoLine, type MongoLine } from '../../support/mongo-line.js';
@@ -153,7 +154,12 @@ it('a stop gives back what it did not get to, for another process to claim at on
     logger: createLogger({ level: 'silent', pretty: false }),
     handle: () => stuck,
   });
-  for (let n = 0; n < 20; n += 1) handling.add((await inbox.receive({ id: `EvS${n}`, payload: {} }, true))!);
+  for (let n = 0; n < 20; n += 1) {
+    const entry = { id: `EvS${n}`, payload: {} };
+    const saved = inbox.receive(entry, true);
+    handling.add(entry, saved);
+    await saved;
+  }
   const stopped = handling.stop();
   finish();
   await stopped;
@@ -170,7 +176,8 @@ it('an event whose handler fails is kept, and handled again a little later', asy
     logger: createLogger({ level: 'silent', pretty: false }),
     handle: () => (++tries === 1 ? Promise.reject(new Error('a bad moment')) : Promise.resolve()),
   });
-  handling.add((await inbox.receive({ id: 'Ev7', payload: {} }, true))!);
+  const entry = { id: 'Ev7', payload: {} };
+  handling.add(entry, inbox.receive(entry, true));
   await handling.idle();
   await handling.sweep();
   expect(tries).toBe(1);
@@ -179,6 +186,25 @@ it('an event whose handler fails is kept, and handled again a little later', asy
   await handling.idle();
   expect(tries).toBe(2);
   expect(await t.desk.models.inbox.findById('Ev7').lean()).toMatchObject({ state: 'done', attempts: 2 });
+});
+
+it('what is prepared while an event is being saved changes nothing before it is saved', async () => {
+  const { edge, models } = t.desk;
+  const handle = (id: string, saved: Promise<void>): Promise<void> =>
+    handleEvent(edge, eventOf(id, `printer ${id}`, `17000${id.slice(2)}000.000100`) as never, saved);
+  let save = (): void => undefined;
+  const handling = handle('Ev20', new Promise((resolve) => (save = resolve)));
+  // the next one does not get past the first, and is not saved in the end
+  const refused = handle('Ev21', Promise.reject(new Error('the database is away')));
+  for (let turn = 0; turn < 50; turn += 1) await models.tickets.countDocuments({});
+  expect(await models.tickets.countDocuments({})).toBe(0);
+  save();
+  await handling;
+  await expect(refused).rejects.toThrow('the database is away');
+  const tickets = await models.tickets.find({}, { _id: 0, number: 1, subject: 1 }).lean();
+  expect(tickets).toEqual([{ number: 1, subject: 'printer Ev20' }]);
+  await handle('Ev22', Promise.resolve());
+  expect(await models.tickets.countDocuments({ number: 2 })).toBe(1);
 });
 
 it('control: bare Bolt acknowledges what its listener then loses', async () => {

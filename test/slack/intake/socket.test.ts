@@ -43,9 +43,9 @@ function open(options: { inboxWorks?: boolean; guarded?: boolean } = {}): Socket
     teamId: t.desk.teamId,
     botUserId: t.desk.botUserId,
     eventTypes: new Set(['message']),
-    handleEvent: (body) => {
+    handleEvent: async (body, saved) => {
+      await saved;
       handled.push(String(body['event_id']));
-      return Promise.resolve();
     },
     logger,
   });
