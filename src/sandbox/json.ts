@@ -37,6 +37,11 @@ export function objs(value: unknown, key: string): JsonObject[] {
   return arr(value, key).filter(isObject);
 }
 
+/** The strings of the list under a key. */
+export function strs(value: unknown, key: string): string[] {
+  return arr(value, key).filter((each) => typeof each === 'string');
+}
+
 /** Parses JSON without throwing: undefined when the text is none. */
 export function parseJson(source: string): Json | undefined {
   try {

@@ -4,6 +4,7 @@ import { Menu } from '../parts/menu.js';
 import { useT } from '../texts/language.js';
 import { choiceOf, valuesOf } from './choices.js';
 import { PlainText } from './emoji-view.js';
+import { FileInput } from './file-input.js';
 import { Image } from './image.js';
 import { Choices, Finder, Select } from './selects.js';
 import type { ElementProps } from './surface.js';
@@ -41,6 +42,8 @@ export function Element(props: ElementProps): ReactNode {
     case 'channels_select':
     case 'conversations_select':
       return <Select {...props} />;
+    case 'file_input':
+      return <FileInput {...props} />;
     default:
       return type.endsWith('_input') ? <TextInput {...props} /> : null;
   }

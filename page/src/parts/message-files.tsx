@@ -47,7 +47,8 @@ export function Files({ files }: { files: readonly PageFile[] }): ReactNode {
   );
 }
 
-function sizeOf(bytes: number): string {
+/** A size as people read it. */
+export function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -8,6 +8,7 @@ import { plainOf } from '../blocks/text-object.js';
 import { call } from '../store/call.js';
 import { useT } from '../texts/language.js';
 import { Avatar } from './avatar.js';
+import { errorsIn } from './form-errors.js';
 import { Icon } from './icon.js';
 import { usePane } from './pane-context.js';
 import { viewSurface } from './view-surface.js';
@@ -16,9 +17,6 @@ import { workspace } from '../store/workspace.js';
 
 const FOCUSABLE =
   'button:not([disabled]):not([tabindex="-1"]), input:not([disabled]), select, textarea, a[href], [tabindex="0"]';
-
-/** What the sandbox finds wrong itself is English; Slack says it in the person's language. */
-const required = 'Please complete this required field.';
 
 /** The modal on top of a person's screen. It covers their pane alone: others go on working beside it. */
 export function Modal({ modal }: { modal: PageModal }): ReactNode {
@@ -59,11 +57,7 @@ export function Modal({ modal }: { modal: PageModal }): ReactNode {
     await attempt(async () => {
       await Promise.allSettled(pending.current);
       const answer = await call<PageSubmit>('person.submits', { as: me.id, values: {} });
-      const wrong = answer.ok
-        ? {}
-        : Object.fromEntries(
-            Object.entries(answer.errors).map(([block, why]) => [block, why === required ? t('error.required') : why]),
-          );
+      const wrong = answer.ok ? {} : errorsIn(t, answer.errors);
       setErrors(wrong);
       const [first] = Object.keys(wrong);
       if (first === undefined) return;

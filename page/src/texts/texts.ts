@@ -1,5 +1,6 @@
 import { define } from '../../../src/i18n/messages/define.js';
 import { control } from './control-texts.js';
+import { form } from './form-texts.js';
 import { tour } from './tour-texts.js';
 
 /** Every text of the page itself, in both languages; what the app posts comes from the app. */
@@ -112,17 +113,6 @@ export const texts = {
       'zh-TW': '找不到符合的訊息。可用 in:#頻道 與 from:@成員 縮小範圍。',
     },
     'search.go': { en: 'Show it in its place', 'zh-TW': '前往訊息' },
-    'modal.cancel': { en: 'Cancel', 'zh-TW': '取消' },
-    'modal.submit': { en: 'Submit', 'zh-TW': '送出' },
-    'modal.close': { en: 'Close', 'zh-TW': '關閉' },
-    'modal.optional': { en: '(optional)', 'zh-TW': '（選填）' },
-    'modal.wait': { en: 'One moment …', 'zh-TW': '請稍候……' },
-    'input.choose': { en: 'Choose …', 'zh-TW': '請選擇……' },
-    'input.remove': { en: 'Remove {name}', 'zh-TW': '移除 {name}' },
-    'input.type': { en: 'Type to find …', 'zh-TW': '輸入以搜尋……' },
-    'input.none': { en: 'Nothing found', 'zh-TW': '找不到' },
-    'input.menu': { en: 'More', 'zh-TW': '更多' },
-    'error.required': { en: 'Please complete this required field.', 'zh-TW': '請填寫這個必填欄位。' },
     'error.not_in_thread': { en: 'Slack has no slash commands in threads.', 'zh-TW': 'Slack 的對話串不支援斜線指令。' },
     'error.timeout': { en: 'The app did not answer within 3 seconds.', 'zh-TW': '應用程式未在 3 秒內回應。' },
     'error.dispatch': { en: 'The app did not accept this.', 'zh-TW': '應用程式沒有接受這個動作。' },
@@ -139,6 +129,7 @@ export const texts = {
     'error.other': { en: 'This did not work: {why}', 'zh-TW': '操作失敗：{why}' },
     'toast.close': { en: 'Dismiss', 'zh-TW': '關閉' },
   }),
+  ...form,
   ...control,
   ...tour,
 } as const;

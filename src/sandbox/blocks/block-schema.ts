@@ -1,3 +1,4 @@
+import { str } from '../json.js';
 import { anyText, imageElement, plainText } from './composition-schema.js';
 import * as elements from './element-schema.js';
 import { LIMITS } from './limits.js';
@@ -75,6 +76,20 @@ const imageShape = block({
   optional: { image_url: string(LIMITS.imageUrl, 1), slack_file: anything, title: plainText(LIMITS.imageTitle) },
 });
 
+/** What stands in a file input cannot be told at once. */
+const input: Check = (value, at, faults) => {
+  inputShape(value, at, faults);
+  const given = value as Record<string, unknown>;
+  if (given['dispatch_action'] === true && str(given['element'], 'type') === 'file_input') {
+    faults.add('unsupported type: file_input', `${at}/element/type`);
+  }
+};
+
+const inputShape = block({
+  required: { label: plainText(LIMITS.inputLabel), element: byType(inputElements) },
+  optional: { hint: plainText(LIMITS.inputHint), optional: boolean, dispatch_action: boolean },
+});
+
 const everywhere: Record<string, Check> = {
   section,
   image,
@@ -82,10 +97,7 @@ const everywhere: Record<string, Check> = {
   header: block({ required: { text: plainText(LIMITS.headerText) } }),
   actions: block({ required: { elements: list(byType(actionElements), { max: LIMITS.actionsElements }) } }),
   context: block({ required: { elements: list(byType(contextTexts), { max: LIMITS.contextElements }) } }),
-  input: block({
-    required: { label: plainText(LIMITS.inputLabel), element: byType(inputElements) },
-    optional: { hint: plainText(LIMITS.inputHint), optional: boolean, dispatch_action: boolean },
-  }),
+  input,
   rich_text: block({ required: { elements: list(anything, { min: 0, max: 1000 }) } }),
   video: anything,
 };

@@ -121,7 +121,13 @@ export const textInputs: Record<string, Check> = {
     required: { is_decimal_allowed: boolean },
     optional: { ...typed, min_value: string(100), max_value: string(100) },
   }),
-  file_input: object({ optional: { action_id: actionId, filetypes: anything, max_files: integer(1, 10) } }),
+  file_input: object({
+    optional: {
+      action_id: actionId,
+      filetypes: list(string(50, 1), { max: 100 }),
+      max_files: integer(1, LIMITS.filesOfInput),
+    },
+  }),
 };
 
 export const richTextInput: Record<string, Check> = {

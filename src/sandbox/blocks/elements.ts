@@ -17,6 +17,11 @@ export function interactiveOf(blocks: readonly JsonObject[]): Placed[] {
   });
 }
 
+/** Whether it takes files. */
+export function isFileInput({ element }: Placed): boolean {
+  return element['type'] === 'file_input';
+}
+
 /** The plain text of a text object, or ''. */
 export function plain(value: unknown): string {
   return str(value, 'text') ?? '';

@@ -40,4 +40,6 @@ export const LIMITS = {
   confirmText: 300,
   confirmButton: 30,
   textInput: 3000,
+  filesOfInput: 10,
+  fileOfInputBytes: 10_000_000,
 } as const;

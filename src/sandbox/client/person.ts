@@ -21,6 +21,13 @@ export interface MessageRef {
   ts: string;
 }
 
+/** A file as a test gives it. */
+export interface GivenFile {
+  name: string;
+  mimetype?: string;
+  content: string | Buffer;
+}
+
 /** Names a view; every View is one. */
 export interface ViewRef {
   id: string;
@@ -46,10 +53,10 @@ export class Person {
     options: {
       thread?: MessageRef | string;
       broadcast?: boolean;
-      files?: { name: string; mimetype?: string; content: string | Buffer }[];
+      files?: GivenFile[];
     } = {},
   ): Promise<Message> {
-    const files = options.files?.map((file) => ({ ...file, content: Buffer.from(file.content).toString('base64') }));
+    const files = options.files?.map(encoded);
     return this.#do('says', { where, text, thread: tsOf(options.thread), broadcast: options.broadcast, files });
   }
 
@@ -96,6 +103,11 @@ export class Person {
   /** Chooses in a select, picker, radio group or checkboxes, by action id, block id, label or placeholder. */
   async chooses(name: string, value: GivenValue, on?: On): Promise<void> {
     await this.#do('chooses', { name, value, ...place(on) });
+  }
+
+  /** Puts files into a file input of the modal on top. */
+  async attaches(name: string, files: readonly GivenFile[]): Promise<void> {
+    await this.#do('attaches', { name, files: files.map(encoded) });
   }
 
   /** The options that the app offers in an external select for what was typed. */
@@ -157,6 +169,10 @@ export class Person {
   #do<T>(operation: string, input: object = {}): Promise<T> {
     return this.#link.call<T>(`person.${operation}`, { ...input, as: this.name });
   }
+}
+
+function encoded(file: GivenFile): object {
+  return { ...file, content: Buffer.from(file.content).toString('base64') };
 }
 
 function ref(message: MessageRef): MessageRef {

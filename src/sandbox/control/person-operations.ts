@@ -1,11 +1,12 @@
+import { attach } from '../people/attach.js';
 import { typeCommand } from '../people/command.js';
 import { placeFor } from '../people/find.js';
+import type { TypedFile } from '../people/keep-file.js';
 import type { GivenValue } from '../people/read-value.js';
 import { homeOf, look, modalOf, openHome } from '../people/look.js';
 import { seenMessage } from '../people/seen-message.js';
 import { useShortcut } from '../people/shortcut.js';
 import { edit, move, react, say, unsay } from '../people/speak.js';
-import type { TypedFile } from '../people/speak.js';
 import { closeModal, submit } from '../people/submit.js';
 import { suggest } from '../people/suggest.js';
 import { surfaceFor } from '../people/surface.js';
@@ -66,6 +67,12 @@ export const personOperations: Operations = {
   },
   'person.chooses': (world, input) =>
     choose(world, input.person(world), input.need('name'), input.raw['value'] as GivenValue, input.surface()),
+  'person.attaches': (world, input) => {
+    const person = input.person(world);
+    const surface = surfaceFor(world, person, input.surface());
+    const placed = findInput(surface, input.need('name'));
+    for (const file of input.raw['files'] as unknown as TypedFile[]) attach(world, person, surface, placed, file);
+  },
   'person.suggestions': (world, input) => {
     const person = input.person(world);
     const surface = surfaceFor(world, person, input.surface());

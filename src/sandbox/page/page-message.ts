@@ -15,7 +15,7 @@ export function pageChannel(world: World, channel: StoredChannel): PageChannel {
   return { id, kind, name, purpose, archived, extShared, members: [...world.state.channels.members(id)] };
 }
 
-function pageFile({ id, name, title, mimetype, size, deleted }: StoredFile): PageFile {
+export function pageFile({ id, name, title, mimetype, size, deleted }: StoredFile): PageFile {
   return { id, name, title, mimetype, size, deleted: deleted === true };
 }
 

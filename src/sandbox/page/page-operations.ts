@@ -12,7 +12,7 @@ import { historyOf, threadOf } from './read-conversation.js';
 import { searchMessages } from './search-messages.js';
 import type { PageReplay } from './wire.js';
 import { markRead, sidebarOf, threadsOf } from './unread.js';
-import { suggestExactly, useExactly } from './use-exactly.js';
+import { attachExactly, suggestExactly, useExactly } from './use-exactly.js';
 import type { ElementRef } from './use-exactly.js';
 
 /** Operations of the control API that a page may use, too: what people do, faults and traffic. */
@@ -58,6 +58,12 @@ const own: Operations = {
     useExactly(world, input.person(world), elementOf(input), {
       value: (input.raw['value'] ?? null) as GivenValue,
       send: input.raw['send'] !== false,
+    }),
+  attach: (world, input) =>
+    attachExactly(world, input.person(world), elementOf(input), {
+      name: input.need('name'),
+      content: input.need('content'),
+      ...(input.text('mimetype') === undefined ? {} : { mimetype: input.need('mimetype') }),
     }),
   suggest: (world, input) => suggestExactly(world, input.person(world), elementOf(input), input.need('query')),
   clock: (world, input) => {

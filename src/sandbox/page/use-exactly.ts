@@ -2,6 +2,8 @@ import { interactiveOf } from '../blocks/elements.js';
 import type { Placed } from '../blocks/elements.js';
 import type { Json, JsonObject } from '../json.js';
 import { objs } from '../json.js';
+import { attach } from '../people/attach.js';
+import type { TypedFile } from '../people/keep-file.js';
 import { readValue } from '../people/read-value.js';
 import type { GivenValue } from '../people/read-value.js';
 import { suggest } from '../people/suggest.js';
@@ -10,6 +12,8 @@ import type { Surface, SurfaceRef } from '../people/surface.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { StoredPerson } from '../workspace/model.js';
 import type { World } from '../world.js';
+import { pageFile } from './page-message.js';
+import type { PageFile } from './wire.js';
 
 /** An element by its ids: a page knows exactly what was clicked. */
 export interface ElementRef {
@@ -53,6 +57,15 @@ export async function useExactly(
     const dispatches = block['type'] !== 'input' || (block['dispatch_action'] === true && given.send);
     if (dispatches) await sendAction(world, person, surface, { ...base, ...state }, ref.action);
   }
+}
+
+/** A person adds a file to a file input. @returns all that it holds now */
+export function attachExactly(world: World, person: StoredPerson, ref: ElementRef, file: TypedFile): PageFile[] {
+  const { surface, placed } = find(world, person, ref);
+  return attach(world, person, surface, placed, file).flatMap((id) => {
+    const kept = world.state.files.get(id);
+    return kept ? [pageFile(kept)] : [];
+  });
 }
 
 /** What the app offers in an external select for what was typed. */

@@ -3,6 +3,7 @@ import { obj, str } from '../json.js';
 import { initialState, VALUE_KEYS } from '../views/initial-state.js';
 import type { StoredPerson, StoredView } from '../workspace/model.js';
 import type { World } from '../world.js';
+import { mostFiles } from './attach.js';
 
 /** What Slack itself finds wrong in a form before it sends it, by block id. */
 export function inputFaults(world: World, person: StoredPerson, view: StoredView): Record<string, string> {
@@ -25,7 +26,7 @@ function faultOf(element: JsonObject, state: JsonObject | undefined, optional: b
   const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
   if (empty) return optional ? undefined : 'Please complete this required field.';
   if (typeof value === 'string') return textFault(type, element, value);
-  const most = element['max_selected_items'];
+  const most = type === 'file_input' ? mostFiles(element) : element['max_selected_items'];
   if (Array.isArray(value) && typeof most === 'number' && value.length > most) return `Choose at most ${most}.`;
   return undefined;
 }

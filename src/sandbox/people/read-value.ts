@@ -6,6 +6,7 @@ import { SandboxError } from '../sandbox-error.js';
 import { VALUE_KEYS } from '../views/initial-state.js';
 import type { StoredPerson } from '../workspace/model.js';
 import type { World } from '../world.js';
+import { filesIn } from './attach.js';
 import { channelNamed, personNamed } from './find.js';
 import { suggest } from './suggest.js';
 import type { Surface } from './surface.js';
@@ -26,6 +27,7 @@ export async function readValue(
   const keys = VALUE_KEYS[type];
   if (!keys) throw new SandboxError('no_such_element', `a ${type} holds no value`);
   const many = Array.isArray(keys.none);
+  if (type === 'file_input') return { type, files: heldFiles(world, person, surface, placed, value) };
   if (value === null || value === '') return { type, [keys.key]: keys.none };
   const given = Array.isArray(value) ? value.map(String) : [String(value)];
   if (!many && given.length !== 1)
@@ -33,6 +35,12 @@ export async function readValue(
   const values: Json[] = [];
   for (const one of given) values.push(await single(world, person, surface, placed, one));
   return { type, [keys.key]: many ? values : (values[0] ?? null) };
+}
+
+/** Of the files that stand there, those that stay; new ones come by `attach`. */
+function heldFiles(world: World, person: StoredPerson, surface: Surface, placed: Placed, value: GivenValue): string[] {
+  const stay = Array.isArray(value) ? value.map(String) : [];
+  return filesIn(world, person, surface, placed).filter((id) => stay.includes(id));
 }
 
 async function single(

@@ -1,4 +1,3 @@
-import { mimeOf } from '../messages/mime-type.js';
 import { changeMessage, deleteMessage } from '../messages/change-message.js';
 import { addMember, removeMember } from '../messages/membership.js';
 import { postMessage } from '../messages/post-message.js';
@@ -9,15 +8,9 @@ import { richText } from '../text/rich-text.js';
 import { typedText } from '../text/typed-text.js';
 import type { StoredChannel, StoredMessage, StoredPerson } from '../workspace/model.js';
 import type { World } from '../world.js';
-import { deskSeconds } from '../world.js';
 import { messageFor, placeFor } from './find.js';
-
-export interface TypedFile {
-  name: string;
-  mimetype?: string;
-  /** Base64. */
-  content: string;
-}
+import { keepFile } from './keep-file.js';
+import type { TypedFile } from './keep-file.js';
 
 /** A person writes a message. */
 export function say(
@@ -31,7 +24,7 @@ export function say(
   mayWrite(world, person, channel);
   const thread = words.thread === undefined ? undefined : threadRoot(world, channel, words.thread);
   const text = typedText(state, words.text);
-  const files = (words.files ?? []).map((file) => keepFile(world, person, channel, file));
+  const files = (words.files ?? []).map((file) => keepFile(world, person, file, { channels: [channel.id] }));
   if (text.trim() === '' && files.length === 0) throw new SandboxError('no_text', 'a message needs a text or a file');
   const broadcast = thread !== undefined && words.broadcast === true;
   return postMessage(world, channel, {
@@ -66,27 +59,6 @@ function mayWrite(world: World, person: StoredPerson, channel: StoredChannel): v
   if (withBot && !world.rights.messagesTab) {
     throw new SandboxError('messages_tab_disabled', 'the manifest does not let people write to the bot');
   }
-}
-
-function keepFile(world: World, person: StoredPerson, channel: StoredChannel, file: TypedFile): string {
-  const content = Buffer.from(file.content, 'base64');
-  const id = world.state.ids.next('F');
-  world.files.write(id, content);
-  world.state.commit({
-    t: 'file',
-    file: {
-      id,
-      name: file.name,
-      title: file.name,
-      mimetype: file.mimetype ?? mimeOf(file.name),
-      size: content.length,
-      user: person.id,
-      created: deskSeconds(world),
-      channels: [channel.id],
-      complete: true,
-    },
-  });
-  return id;
 }
 
 interface Ref {

@@ -1,3 +1,4 @@
+import { interactiveOf, isFileInput } from '../blocks/elements.js';
 import { withIds } from '../blocks/with-ids.js';
 import { validateView } from '../blocks/validate-view.js';
 import type { JsonObject } from '../json.js';
@@ -14,12 +15,16 @@ export function buildView(
 ): { view: JsonObject } | { error: string; messages: string[] } {
   const messages = validateView(payload, type);
   if (messages.length > 0) return { error: 'invalid_arguments', messages };
+  const blocks = objs(payload, 'blocks');
+  if (!world.rights.scopes.has('files:read') && interactiveOf(blocks).some(isFileInput)) {
+    return { error: 'missing_scope', messages: ['[ERROR] a file_input needs the scope files:read'] };
+  }
   const { meta } = world.state;
   return {
     view: {
       team_id: meta.teamId,
       type,
-      blocks: withIds(world.state.ids, objs(payload, 'blocks')),
+      blocks: withIds(world.state.ids, blocks),
       private_metadata: str(payload, 'private_metadata') ?? '',
       callback_id: str(payload, 'callback_id') ?? '',
       title: payload['title'] ?? null,

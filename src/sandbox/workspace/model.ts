@@ -101,6 +101,8 @@ export interface StoredFile {
   /** The messages that brought it. */
   shares?: { channel: string; ts: string }[];
   complete: boolean;
+  /** Put into a form of the app, which may see it for that. */
+  inForm?: boolean;
   /** Only a tombstone is left of it. */
   deleted?: boolean;
 }

@@ -68,12 +68,13 @@ function complete({ world, args }: Call): JsonObject {
   return { files: files.map((file) => fileShape(world, world.state.files.get(file.id) ?? file)) };
 }
 
-/** A file that the bot may see: its own, or one of a conversation that it is in. */
+/** A file that the bot may see: its own, one of a conversation that it is in, or one of its forms. */
 function visible({ world, args }: Call): StoredFile {
   const file = world.state.files.get(args.need('file', 'file_not_found'));
   const { botUserId } = world.state.meta;
   const seen = file?.channels.some((id) => world.state.channels.isMember(id, botUserId)) ?? false;
-  if (!file?.complete || (!seen && file.user !== botUserId)) throw new ApiError('file_not_found');
+  if (!file?.complete || (!seen && file.inForm !== true && file.user !== botUserId))
+    throw new ApiError('file_not_found');
   if (file.deleted === true) throw new ApiError('file_deleted');
   return file;
 }

@@ -25,7 +25,7 @@ export function fileShape(world: World, file: StoredFile): JsonObject {
     mode: 'hosted',
     is_external: false,
     external_type: '',
-    is_public: true,
+    is_public: file.channels.some((id) => world.state.channels.get(id)?.kind === 'public'),
     public_url_shared: false,
     display_as_bot: false,
     username: '',
