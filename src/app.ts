@@ -7,6 +7,7 @@ import { DueRunner } from './app/due-runner.js';
 import { kickLanes } from './app/kick-lanes.js';
 import { openDm } from './app/open-dm.js';
 import { stopInOrder } from './app/stop-in-order.js';
+import { tellUnhandled } from './app/tell-unhandled.js';
 import { timeAcks } from './app/time-acks.js';
 import { wakingStore } from './app/waking-store.js';
 import type { Logger } from './base/logger.js';
@@ -45,6 +46,7 @@ import { createInbox } from './store/repositories/inbox.js';
 import { createLaneLeases } from './store/repositories/lane-leases.js';
 import { createOutboxQueue } from './store/repositories/outbox.js';
 import { createSlots } from './store/repositories/slots.js';
+import { createUnhandled } from './store/repositories/unhandled.js';
 import { createStore } from './store/store.js';
 
 export interface DeskOptions {
@@ -101,7 +103,6 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   });
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);
-  const inbox = createInbox(models, teamId);
   const digests = createDigests(connection, models, teamId);
   const erasure = createErasure({ connection, models, workspace, clock });
   const lists = createTicketLists(models, teamId);
@@ -109,6 +110,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const optional = createOptional(logger);
   const people = new People(desk, client, optional);
   const settings = () => store.reads.settings();
+  const inbox = createInbox(models, teamId, Date.now, () => tellUnhandled({ queue, settings, clock, logger, wake }));
+  const unhandled = createUnhandled(models, teamId);
   const reports: ReportDeps = {
     source: createReportSource(connection, models, teamId),
     digests,
@@ -127,6 +130,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       async revive(id) {
         await queue.revive(id);
         wake();
+      },
+    },
+    unhandled: {
+      ...unhandled,
+      async revive(id) {
+        await unhandled.revive(id);
+        intake.start(false).catch(() => undefined); // the next sweep finds it
       },
     },
     client,

@@ -35,3 +35,24 @@ export interface Inbox {
   /** Drops the contents of what was finished long ago; that it was received is remembered longer. */
   dropContents(): Promise<void>;
 }
+
+/** An entry whose handling was given up. */
+export interface DeadEntry {
+  readonly id: string;
+  /** Null where it cannot be read. */
+  readonly payload: InboxEntry['payload'] | null;
+  readonly receivedAt: Date;
+  /** The code of the last failure. */
+  readonly reason: string;
+}
+
+/** What was given up, for those who decide about it. */
+export interface Unhandled {
+  /** Those that were given up last. */
+  deadEntries(limit: number): Promise<DeadEntry[]>;
+  /** Lets a dead entry be handled again, from its first attempt on; all of them for `null`. */
+  revive(id: string | null): Promise<void>;
+  /** Removes what a dead entry holds, for good; that it was received is remembered. */
+  drop(id: string): Promise<void>;
+  deadCount(): Promise<number>;
+}

@@ -13,6 +13,7 @@ import { privacy } from './messages/privacy.js';
 import { refusals } from './messages/refusals.js';
 import { replay } from './messages/replay.js';
 import { reports } from './messages/reports.js';
+import { unhandled } from './messages/unhandled.js';
 import { usages } from './messages/usages.js';
 import { vocabulary } from './messages/vocabulary.js';
 
@@ -33,6 +34,7 @@ export const messages = {
   ...refusals,
   ...replay,
   ...reports,
+  ...unhandled,
   ...usages,
   ...vocabulary,
 } as const;

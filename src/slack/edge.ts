@@ -4,6 +4,7 @@ import type { Logger } from '../base/logger.js';
 import type { AuditLog } from '../desk/audit/desk-event.js';
 import type { HomePages, Homes } from '../desk/homes.js';
 import type { Viewer } from '../desk/access/roles.js';
+import type { Unhandled } from '../desk/inbox.js';
 import type { Undelivered } from '../desk/outbox/queue.js';
 import type { Desk } from '../desk/context.js';
 import type { KpiRequest } from '../reports/kpi-request.js';
@@ -19,6 +20,7 @@ export interface Edge {
   readonly homes: Homes;
   readonly audit: AuditLog;
   readonly undelivered: Undelivered;
+  readonly unhandled: Unhandled;
   readonly client: WebClient;
   readonly people: People;
   readonly optional: Optional;

@@ -19,6 +19,14 @@ let slack: SandboxClient;
 const run = (args: readonly string[], more: Record<string, string> = {}): Promise<Ended> =>
   bellhop(args, folder.path, { ...env, ...more });
 
+/** An event that could not be handled, as the inbox keeps it. */
+function givenUp(id: string, teamId: string): object {
+  const event = { type: 'message', user: 'U1', channel: 'C1', ts: '1.000001', text: 'SECRET' };
+  const times = { receivedAt: new Date(), dueAt: new Date() };
+  const state = { state: 'dead', owner: null, token: 7, attempts: 7, lastError: 'boom' };
+  return { _id: id, teamId, payload: JSON.stringify({ event_id: id, event }), ...times, ...state };
+}
+
 beforeAll(async () => {
   database = await testDatabase();
   env = { BELLHOP_HOME: home, MONGODB_URI: database.uri.replace('/?', `/${database.dbName}?`), TZ_DEFAULT: 'UTC' };
@@ -213,6 +221,7 @@ describe('the doctor', () => {
         lastError: 'is_archived',
       },
     ]);
+    await models.inbox.collection.insertOne(givenUp('EvDoctor', (await slack.info()).teamId));
     await models.tickets.collection.dropIndex('one_live_ticket_per_thread');
 
     const { code, stdout } = await run(['doctor']);
@@ -225,10 +234,11 @@ describe('the doctor', () => {
       /^! Channel #public-desk \(queue\): it is public, so everybody can read tickets there → make it private/u,
       /^! People: @lee \(roles\.leads\) is not here any more → /u,
       /^✗ Posts: 1 was given up \(is_archived\) → /u,
+      /^✗ Events: 1 event of Slack was given up: each try failed \(boom\) → what they ask for/u,
       /^! Database: 1 index is missing, such as tickets: .* → start Bellhop once/u,
     ];
     for (const line of expected) expect(lines.filter((each) => line.test(each))).toHaveLength(1);
-    expect(lines.at(-1)).toBe('3 things do not work; 4 things to look at.');
+    expect(lines.at(-1)).toBe('4 things do not work; 4 things to look at.');
     expect(lines.filter((line) => /^[!✗]/u.test(line)).every((line) => line.includes(' → '))).toBe(true);
 
     const chinese = await run(['doctor'], { LANG: 'zh_TW.UTF-8' });
@@ -237,6 +247,33 @@ describe('the doctor', () => {
 
     await models.settings.replaceOne({}, settings ?? {});
     await models.outbox.deleteMany({});
+    await models.inbox.deleteMany({ _id: 'EvDoctor' });
+    await store.close();
+  });
+
+  it('lists what was given up without its words, has it tried again, and drops it', async () => {
+    const store = await connectStore({ uri: database.uri, dbName: database.dbName });
+    const { inbox, outbox } = createModels(store);
+    const { teamId } = await slack.info();
+    const at = { createdAt: new Date(0), dueAt: new Date(0) };
+    const row = { teamId, lane: 'C1', coalesce: null, intent: { kind: 'card', ticketId: 'none' }, ...at };
+    const dead = { state: 'dead', attempts: 3, asked: 0, lastError: 'is_archived' };
+    await outbox.collection.insertOne({ _id: 'row-1' as never, ...row, ...dead });
+    await inbox.collection.insertMany([givenUp('Ev1', teamId), givenUp('Ev2', teamId)] as never[]);
+    const listed = linesOf((await run(['undelivered'])).stdout);
+    expect(listed).toHaveLength(3);
+    expect(listed.join()).toContain('row-1  1970-01-01 00:00 UTC  A ticket’s card → C1: it is archived');
+    expect(listed.join()).toMatch(/Ev1 {2}.* UTC {2}A message U1 https?:\S+\/archives\/C1\/p1000001: each try failed/u);
+    expect(listed.join()).not.toContain('SECRET');
+    expect((await run(['undelivered', 'retry', 'Ev3'])).code).toBe(2);
+    const retried = await run(['undelivered', 'retry', 'Ev1']);
+    expect(retried.stdout).toBe('1 event is handled again.\n');
+    expect(await inbox.countDocuments({ _id: 'Ev1', state: 'dead' })).toBe(0);
+    const dropped = await run(['undelivered', 'drop', 'all']);
+    expect(linesOf(dropped.stdout)).toEqual(['1 post was dropped.', '1 event was dropped.']);
+    expect(linesOf((await run(['undelivered'])).stdout)).toEqual([
+      'Every post was delivered, and every event handled.',
+    ]);
     await store.close();
   });
 

@@ -53,6 +53,7 @@ interface Surface {
 let t: TestDesk;
 let tries: Attempts;
 let ids: Ids;
+let givenUp: object;
 const userIds = new Map<string, string>();
 const snapshot = new Map<string, object[]>();
 const kept = ['tickets', 'messages', 'escalations', 'events', 'outbox', 'posts', 'deskEvents', 'counters'] as const;
@@ -113,6 +114,10 @@ beforeAll(async () => {
   const row = { teamId: t.desk.teamId, lane, coalesce: null, intent, createdAt: new Date(0), dueAt: new Date(0) };
   const dead = { ...row, state: 'dead', attempts: 1, asked: 0, inDoubt: false, lastError: 'msg_too_long' };
   await t.desk.models.outbox.collection.insertOne({ _id: 'dead' as never, ...dead });
+  const arrived = { teamId: t.desk.teamId, payload: '{}', receivedAt: new Date(0), dueAt: new Date(0) };
+  const given = { state: 'dead', owner: null, token: 7, attempts: 7, lastError: 'attempts' };
+  givenUp = { ...arrived, ...given };
+  await keepGivenUp();
   for (const name of kept) snapshot.set(name, await t.desk.models[name].collection.find().toArray());
   await tries.begin();
 }, 60_000);
@@ -121,6 +126,10 @@ afterAll(async () => {
   await t.stop();
 });
 afterEach(restore);
+
+async function keepGivenUp(): Promise<void> {
+  await t.desk.models.inbox.collection.replaceOne({ _id: 'EvDead' as never }, givenUp, { upsert: true });
+}
 
 async function restore(): Promise<void> {
   if (!tries.hasChanged) return;
@@ -132,6 +141,7 @@ async function restore(): Promise<void> {
     await collection.deleteMany({});
     if (docs.length > 0) await collection.insertMany(docs);
   }
+  await keepGivenUp();
   await tries.begin();
 }
 
@@ -287,6 +297,8 @@ const surfaces: Surface[] = [
   press('audit_page_back', 'configure', () => '1:desk'),
   press('undelivered_retry', 'configure', () => 'all'),
   press('undelivered_drop', 'configure', () => 'dead'),
+  press('unhandled_drop', 'configure', () => 'EvDead'),
+  press('unhandled_retry', 'configure', () => 'all'),
   form(
     'ticket_form',
     'open',

@@ -84,7 +84,14 @@ describe('an operator from outside is a text, or nothing', () => {
         'home_page',
         'audit_page',
       ];
-      const more = ['escalation_accept', 'answer_send', 'offer_open', 'open_form', 'undelivered_drop'];
+      const more = [
+        'escalation_accept',
+        'answer_send',
+        'offer_open',
+        'open_form',
+        'undelivered_drop',
+        'unhandled_drop',
+      ];
       for (const id of [...ids, ...more]) {
         const { verdict, shown } = await tries.press(t.userId('ada'), id, value);
         expect({ id, verdict }).not.toEqual({ id, verdict: 'failed' });

@@ -1,8 +1,13 @@
 import { DeskClock } from '../../base/clock.js';
 import { CodedError } from '../../base/errors.js';
-import type { Undelivered } from '../../desk/outbox/queue.js';
+import type { DeadEntry } from '../../desk/inbox.js';
+import type { DeadRow } from '../../desk/outbox/queue.js';
 import { goneReason } from '../../desk/outbox/unreachable.js';
+import type { Translate } from '../../i18n/translate.js';
+import { permalink } from '../../slack/blocks/links.js';
+import { whatArrived, whyGivenUp } from '../../slack/what-arrived.js';
 import { createOutboxQueue } from '../../store/repositories/outbox.js';
+import { createUnhandled } from '../../store/repositories/unhandled.js';
 import { attachDesk } from '../attached-desk.js';
 import type { Terminal } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
@@ -11,7 +16,10 @@ import { readConfig } from '../read-config.js';
 /** More than anybody reads in a terminal. */
 const most = 500;
 
-/** `bellhop undelivered …`: the posts that were given up, and what becomes of them. A running Bellhop sends them. */
+/**
+ * `bellhop undelivered …`: the posts and events that were given up, and what becomes of them. A running Bellhop sends and
+ * handles them.
+ */
 export async function runUndelivered(verb: 'list' | 'retry' | 'drop', id: string, terminal: Terminal): Promise<number> {
   const { t, print } = terminal;
   const config = readConfig(terminal);
@@ -19,29 +27,47 @@ export async function runUndelivered(verb: 'list' | 'retry' | 'drop', id: string
   const desk = await attachDesk(config, terminal);
   try {
     const { locale, timeZone: timezone } = config;
-    const workspace = { teamId: desk.teamId, locale, timezone };
-    const queue = createOutboxQueue(desk.database.connection, desk.models, workspace, new DeskClock());
-    if (verb === 'list') await list(queue, terminal);
-    else {
-      const rows = await queue.deadRows(most);
-      const chosen = id === 'all' ? rows : rows.filter((row) => row.id === id);
-      if (chosen.length === 0 && id !== 'all') throw new CodedError('usage', t('undelivered.unknown', { id }));
-      for (const row of chosen) await (verb === 'retry' ? queue.revive(row.id) : queue.drop(row.id));
-      print(t(`undelivered.done_${verb}`, { count: chosen.length }));
+    const { teamId, models } = desk;
+    const posts = createOutboxQueue(desk.database.connection, models, { teamId, locale, timezone }, new DeskClock());
+    const events = createUnhandled(models, teamId);
+    const rows = await posts.deadRows(most);
+    const entries = await events.deadEntries(most);
+    const isMeant = (each: { readonly id: string }): boolean => id === 'all' || each.id === id;
+    const [post, event] = [rows.filter(isMeant), entries.filter(isMeant)];
+    if (post.length + event.length === 0) {
+      if (id !== 'all') throw new CodedError('usage', t('undelivered.unknown', { id }));
+      print(t('undelivered.none'));
+      return exitCodes.done;
     }
+    if (verb === 'list') {
+      const url = entries.length === 0 ? '' : ((await desk.client.auth.test()).url ?? '');
+      for (const each of rows) print(rowLine(each, t));
+      for (const each of entries) print(entryLine(each, url, t));
+      return exitCodes.done;
+    }
+    for (const each of post) await (verb === 'retry' ? posts.revive(each.id) : posts.drop(each.id));
+    for (const each of event) await (verb === 'retry' ? events.revive(each.id) : events.drop(each.id));
+    if (post.length > 0) print(t(`undelivered.done_${verb}`, { count: post.length }));
+    if (event.length > 0) print(t(`unhandled.done_${verb}`, { count: event.length }));
     return exitCodes.done;
   } finally {
     await desk.stop();
   }
 }
 
-async function list(queue: Undelivered, { t, print }: Terminal): Promise<void> {
-  const rows = await queue.deadRows(most);
-  if (rows.length === 0) print(t('undelivered.none'));
-  for (const { id, lane, intent, createdAt, reason } of rows) {
-    const gone = goneReason(reason);
-    const why = gone === null ? reason : t(`delivery.gone.${gone}`);
-    const at = createdAt.toISOString().slice(0, 16).replace('T', ' ');
-    print(`${id}  ${at} UTC  ${t(`undelivered.kind.${intent.kind}`)} → ${lane}: ${why}`);
-  }
+function rowLine({ id, lane, intent, createdAt, reason }: DeadRow, t: Translate): string {
+  const gone = goneReason(reason);
+  const why = gone === null ? reason : t(`delivery.gone.${gone}`);
+  return `${id}  ${minute(createdAt)}  ${t(`undelivered.kind.${intent.kind}`)} → ${lane}: ${why}`;
+}
+
+function entryLine({ id, payload, receivedAt, reason }: DeadEntry, workspaceUrl: string, t: Translate): string {
+  const { kind, userId, channel, ts, threadTs } = whatArrived(payload);
+  const where = channel === undefined || ts === undefined ? [] : [permalink(workspaceUrl, channel, ts, threadTs)];
+  const what = [t(`unhandled.kind.${kind}`), ...(userId === undefined ? [] : [userId]), ...where].join(' ');
+  return `${id}  ${minute(receivedAt)}  ${what}: ${whyGivenUp(reason, t)}`;
+}
+
+function minute(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

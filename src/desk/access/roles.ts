@@ -67,7 +67,7 @@ export const rights = {
   report: { roles: ['lead', 'manager', 'admin'] },
   /** A ticket's history. */
   audit: { roles: ['lead', 'manager', 'admin'] },
-  /** The settings, the desk's own history, what could not be delivered. */
+  /** The settings, the desk's own history, what could not be handled or delivered. */
   configure: { roles: ['admin'] },
 } as const satisfies Record<string, Right>;
 

@@ -213,12 +213,13 @@ export const doctor = define({
     'zh-TW':
       '請修正這個原因所指的頻道或權限，再由管理員在「首頁」分頁按「重試」或「捨棄」，或執行 `bellhop undelivered retry all`；工單本身都已儲存',
   },
-  'doctor.deliveries_failed': {
-    en: 'Deliveries: {count, plural, one {# event} other {# events}} of Slack could not be handled',
-    'zh-TW': 'Slack 事件：{count} 件無法處理',
+  'doctor.events_dead': {
+    en: 'Events: {count, plural, one {# event of Slack was} other {# events of Slack were}} given up: {reason}',
+    'zh-TW': 'Slack 事件：{count} 個已放棄處理：{reason}',
   },
-  'doctor.deliveries_mend': {
-    en: 'Bellhop tries them again at its next start; its log says why they failed',
-    'zh-TW': 'Bellhop 下次啟動時會重試；失敗原因請看記錄檔',
+  'doctor.events_dead_mend': {
+    en: 'what they ask for was not done: look into the log for the cause, then press Retry or Drop in an admin’s Home tab, or run `bellhop undelivered`',
+    'zh-TW':
+      '這些事件要求的事並未完成：請查看記錄檔找出原因，再由管理員在「首頁」分頁按「重試」或「捨棄」，或執行 `bellhop undelivered`',
   },
 });

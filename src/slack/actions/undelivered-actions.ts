@@ -7,22 +7,28 @@ function mustConfigure({ viewer }: Asker): void {
   if (!may(viewer.roles, 'configure')) throw new Refusal('refusal.not_allowed');
 }
 
-/** Posts that were given up: an admin lets them go out again, or drops them. The Home tab shows what is left. */
+/** An admin lets what was given up be tried again, or drops it. The Home tab shows what is left. */
+const decisionsOn = (what: 'undelivered' | 'unhandled'): ActionListener[] => [
+  {
+    actionId: `${what}_retry`,
+    async handle(edge, { asker, value }) {
+      mustConfigure(asker);
+      await edge[what].revive(value === 'all' ? null : value);
+      return null;
+    },
+  },
+  {
+    actionId: `${what}_drop`,
+    async handle(edge, { asker, value }) {
+      mustConfigure(asker);
+      await edge[what].drop(value);
+      return null;
+    },
+  },
+];
+
+/** What becomes of posts that could not be delivered, and of events that could not be handled. */
 export const undeliveredActions: readonly ActionListener[] = [
-  {
-    actionId: 'undelivered_retry',
-    async handle(edge, { asker, value }) {
-      mustConfigure(asker);
-      await edge.undelivered.revive(value === 'all' ? null : value);
-      return null;
-    },
-  },
-  {
-    actionId: 'undelivered_drop',
-    async handle(edge, { asker, value }) {
-      mustConfigure(asker);
-      await edge.undelivered.drop(value);
-      return null;
-    },
-  },
+  ...decisionsOn('undelivered'),
+  ...decisionsOn('unhandled'),
 ];

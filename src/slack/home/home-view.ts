@@ -9,13 +9,13 @@ import { actions, button, context, section } from '../blocks/text.js';
 import { pageButtons, ticketLine } from '../blocks/ticket-list.js';
 import { askerOf, type Asker, type Edge } from '../edge.js';
 import { ticketUrl } from '../ticket-url.js';
-import { undeliveredPart } from './undelivered.js';
+import { givenUpParts } from './given-up.js';
 
-type HomeEdge = Pick<Edge, 'desk' | 'lists' | 'people' | 'undelivered' | 'workspaceUrl'>;
+type HomeEdge = Pick<Edge, 'desk' | 'lists' | 'people' | 'undelivered' | 'unhandled' | 'workspaceUrl'>;
 
 /**
  * A person's Home tab: New ticket and their own requests for everybody; for agents first what is theirs to do and the
- * queue; for admins, before all, what could not be delivered. Each list has its pages, of 20,
+ * queue; for admins, before all, what could not be handled or delivered. Each list has its pages, of 20,
  * which keeps the three of them under Slack's 100 blocks.
  */
 export async function homeView(edge: HomeEdge, userId: string, pages: HomePages = firstPages): Promise<HomeView> {
@@ -28,7 +28,7 @@ export async function homeView(edge: HomeEdge, userId: string, pages: HomePages 
   const settings = await edge.desk.store.reads.settings();
   if (settings.queue === null && may(asker.viewer.roles, 'configure'))
     blocks.push(section(t('home.no_queue', { command: invocation() })));
-  if (may(asker.viewer.roles, 'configure')) blocks.push(...(await undeliveredPart(edge, asker)));
+  if (may(asker.viewer.roles, 'configure')) blocks.push(...(await givenUpParts(edge, asker)));
   const show = async (list: HomeList, title: string, filter: ListFilter): Promise<void> => {
     const page = await edge.lists.list(filter, pages[list]);
     blocks.push(...(await part(edge, asker, title, page, list === 'requests')), ...pager(list, page, asker));

@@ -53,6 +53,8 @@ export const inbox = new Schema(
     owner: optionalText,
     /** Counts the claims: who holds an older one changes nothing any more. */
     token: count,
+    /** The claims that do not count against it, because somebody let it be handled again after them. */
+    spared: Number,
     attempts: count,
     /** When a sweeper is to look at it: a lease or a pause ends, or contents are to be dropped. */
     dueAt: Date,

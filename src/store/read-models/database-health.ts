@@ -15,8 +15,8 @@ export interface DatabaseHealth {
   readonly deadPosts: readonly { readonly reason: string; readonly count: number }[];
   /** The departments that have tickets now, with the numbers of those. */
   readonly escalated: readonly { readonly department: string; readonly numbers: readonly number[] }[];
-  /** Deliveries of Slack that no handler could finish. */
-  readonly failedDeliveries: number;
+  /** Events of Slack that were given up, by reason. */
+  readonly deadEvents: readonly { readonly reason: string; readonly count: number }[];
 }
 
 /** Looks at the database without changing it. */
@@ -34,12 +34,7 @@ export async function readDatabaseHealth(
     missingMembers: await missingMembers(connection, hello['setName'] !== undefined),
     missingIndexes: await missingIndexes(models),
     waitingPosts: await models.outbox.countDocuments(waiting),
-    deadPosts: await models.outbox.aggregate<{ reason: string; count: number }>([
-      { $match: { teamId, state: 'dead' } },
-      { $group: { _id: { $ifNull: ['$lastError', 'unknown'] }, count: { $sum: 1 } } },
-      { $sort: { count: -1, _id: 1 } },
-      { $project: { _id: 0, reason: '$_id', count: 1 } },
-    ]),
+    deadPosts: await givenUp(models.outbox, teamId),
     escalated: await models.escalations.aggregate<DatabaseHealth['escalated'][number]>([
       { $match: { teamId, state: { $in: ['waiting', 'accepted'] } } },
       { $sort: { ticketNumber: 1 } },
@@ -47,8 +42,17 @@ export async function readDatabaseHealth(
       { $sort: { _id: 1 } },
       { $project: { _id: 0, department: '$_id', numbers: 1 } },
     ]),
-    failedDeliveries: await models.inbox.countDocuments({ teamId, state: 'dead' }),
+    deadEvents: await givenUp(models.inbox, teamId),
   };
+}
+
+function givenUp(model: Models['inbox'], teamId: string): Promise<{ reason: string; count: number }[]> {
+  return model.aggregate<{ reason: string; count: number }>([
+    { $match: { teamId, state: 'dead' } },
+    { $group: { _id: { $ifNull: ['$lastError', 'unknown'] }, count: { $sum: 1 } } },
+    { $sort: { count: -1, _id: 1 } },
+    { $project: { _id: 0, reason: '$_id', count: 1 } },
+  ]);
 }
 
 /** Needs a right that not every user of the database has; without it nothing is known to be missing. */

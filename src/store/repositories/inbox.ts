@@ -21,17 +21,24 @@ const againAfter = [1, 5, 20, 60, 300, 900].map((seconds) => seconds * second);
  */
 const mostClaims = 20;
 const contentsKeptMs = day;
-const idKeptMs = 30 * day;
+export const idKeptMs = 30 * day;
 
 /** What may be lost in a crash without harm: the event is then handled again, and finds its work done. */
 const unforced = { w: 1, journal: false } as const;
 
 /**
  * The durable inbox. States: `received` (to be handled from `dueAt` on: the end of a lease, or the time of a repetition),
- * `done`, `dead` (given up; kept with its contents until somebody decides), `dropped` (only its id is left).
+ * `done`, `dead` (given up; kept with its contents until somebody decides, see `unhandled.ts`), `dropped` (only its id is
+ * left).
  * @param now the wall clock
+ * @param gaveUp called when an entry was given up; rejects never
  */
-export function createInbox(models: Models, teamId: string, now: () => number = Date.now): Inbox {
+export function createInbox(
+  models: Models,
+  teamId: string,
+  now: () => number = Date.now,
+  gaveUp: () => Promise<void> = () => Promise.resolve(),
+): Inbox {
   const { collection } = models.inbox;
   const owner = randomUUID();
   const at = (ms: number): Date => new Date(now() + ms);
@@ -62,7 +69,9 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
   // what cannot be noted is handled again when its lease ends, and finds its work done
   const finished = new Batch<Claim>((claims) => finish(claims).catch(() => undefined));
   const kill = async (filter: Doc, reason: string): Promise<void> => {
-    await collection.updateOne(filter, { $set: { state: 'dead', lastError: reason }, $unset: { expireAt: '' } });
+    const update = { $set: { state: 'dead', lastError: reason }, $unset: { expireAt: '' } };
+    const { modifiedCount } = await collection.updateOne(filter, update);
+    if (modifiedCount > 0) await gaveUp();
   };
 
   return {
@@ -94,7 +103,7 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
         if (!found) return null;
         const claim = toClaim(found);
         // it took its process down each time, or nobody could say why it failed
-        if (claim && claim.token <= mostClaims) return claim;
+        if (claim && claim.token - ((found['spared'] as number | undefined) ?? 0) <= mostClaims) return claim;
         await kill({ _id: found._id, owner, token: found['token'] as number }, claim ? 'attempts' : 'unreadable');
       }
     },
@@ -127,11 +136,15 @@ export function createInbox(models: Models, teamId: string, now: () => number = 
   };
 }
 
-/** @returns null where the contents cannot be read */
 function toClaim(doc: Doc): Claim | null {
+  const payload = contentsOf(doc);
+  return payload && { id: doc['_id'] as string, payload, token: doc['token'] as number };
+}
+
+/** @returns null where they cannot be read */
+export function contentsOf(doc: Doc): InboxEntry['payload'] | null {
   try {
-    const payload = JSON.parse(doc['payload'] as string) as InboxEntry['payload'];
-    return { id: doc['_id'] as string, payload, token: doc['token'] as number };
+    return JSON.parse(doc['payload'] as string) as InboxEntry['payload'];
   } catch {
     return null;
   }

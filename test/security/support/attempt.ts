@@ -121,7 +121,9 @@ export class Attempts {
   async #state(): Promise<string> {
     const names = ['messages', 'escalations', 'desk_events', 'outbox'];
     const { collection } = this.#t.desk.models.tickets;
-    return JSON.stringify(await collection.aggregate(names.map((coll) => ({ $unionWith: { coll } }))).toArray());
+    const givenUp = { $unionWith: { coll: 'inbox', pipeline: [{ $match: { state: 'dead' } }] } };
+    const all = [...names.map((coll) => ({ $unionWith: { coll } })), givenUp];
+    return JSON.stringify(await collection.aggregate(all).toArray());
   }
 
   /** Whether the last try changed something. */
