@@ -1,10 +1,10 @@
 import { mongo, type ClientSession, type Connection } from 'mongoose';
 import type { Clock } from '../base/clock.js';
-import type { Store, Transaction } from '../desk/ports.js';
+import type { Store } from '../desk/ports.js';
 import type { Models } from './models/schemas.js';
 import { NumberTurn } from './number-turn.js';
 import { createReads, type Workspace } from './repositories/reads.js';
-import { createTransaction } from './repositories/writes.js';
+import { createTransaction, type SharedTransaction } from './repositories/writes.js';
 import { within } from './within.js';
 import { Turns, type Attempt } from './turns.js';
 
@@ -21,8 +21,14 @@ class Collision extends Error {
 
 /** The desk's memory in MongoDB: each use-case is one transaction, majority and journaled. */
 export function createStore(connection: Connection, models: Models, workspace: Workspace, clock: Clock): Store {
-  const run = <T>(work: (tx: Transaction) => Promise<T>, ms: number, session: ClientSession): Promise<T> => {
-    const committed = session.withTransaction(() => work(createTransaction(models, workspace, clock, session)), {
+  const run = <T>(
+    work: (tx: SharedTransaction) => Promise<T>,
+    ms: number,
+    session: ClientSession,
+    together = 1,
+  ): Promise<T> => {
+    const begin = (): SharedTransaction => createTransaction(models, workspace, clock, session, together);
+    const committed = session.withTransaction(() => work(begin()), {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority' },
     });
@@ -37,8 +43,8 @@ export function createStore(connection: Connection, models: Models, workspace: W
       await session.endSession();
     }
   };
-  const attempt: Attempt = async (work, ms, known) => {
-    const once = (session: ClientSession) => run((tx) => work(tx).catch(tellCollision), ms, session);
+  const attempt: Attempt = async (work, ms, known, together) => {
+    const once = (session: ClientSession) => run((tx) => work(tx).catch(tellCollision), ms, session, together);
     try {
       return await (known ? once(known) : withSession(once));
     } catch (error) {

@@ -2,10 +2,17 @@ import { mongo, type ClientSession } from 'mongoose';
 import { CodedError } from '../base/errors.js';
 import type { Transaction } from '../desk/ports.js';
 import type { NumberTurn } from './number-turn.js';
+import { OneFailed } from './one-failed.js';
+import type { SharedTransaction } from './repositories/writes.js';
 
 type Work<T> = (tx: Transaction) => Promise<T>;
 /** Runs a transaction once; `again` where it met another one and was rolled back. */
-export type Attempt = <T>(work: Work<T>, ms: number, session: ClientSession | null) => Promise<T | 'again'>;
+export type Attempt = <T>(
+  work: (tx: SharedTransaction) => Promise<T>,
+  ms: number,
+  session: ClientSession | null,
+  together: number,
+) => Promise<T | 'again'>;
 
 interface Waiting {
   readonly work: Work<unknown>;
@@ -15,16 +22,6 @@ interface Waiting {
 
 /** How many share a transaction. */
 const most = 16;
-
-/** One of several failed by itself, and with it the transaction of all. */
-class OneFailed extends Error {
-  readonly at: number;
-
-  constructor(at: number, cause: unknown) {
-    super('One of several failed', { cause });
-    this.at = at;
-  }
-}
 
 /**
  * Work that takes a ticket number, one after the other: what arrives while a transaction is under way shares the next
@@ -55,21 +52,24 @@ export class Turns {
     this.#isRunning = true;
     while (this.#waiting.length > 0) {
       let group = this.#waiting.splice(0, most);
-      while (group.length > 0) group = await this.#together(group);
+      // told after the others are saved: it may be one of them that they failed because of
+      const failed: (() => void)[] = [];
+      while (group.length > 0) group = await this.#together(group, failed);
+      for (const tell of failed) tell();
       await this.#turn.done(this.#waiting.length > 0);
     }
     this.#isRunning = false;
   }
 
   /** @returns who is to be run again, because another of them failed by itself */
-  async #together(group: Waiting[]): Promise<Waiting[]> {
+  async #together(group: Waiting[], failed: (() => void)[]): Promise<Waiting[]> {
     try {
       const results = await this.#save(group);
       for (const [n, { resolve }] of group.entries()) resolve(results[n]);
       return [];
     } catch (error) {
       if (error instanceof OneFailed) {
-        group[error.at]?.reject(error.cause as Error);
+        failed.push(() => group[error.at]?.reject(error.cause as Error));
         return group.filter((_, n) => n !== error.at);
       }
       // what the database says is true of all of them, and may come after a commit: nothing is run again
@@ -80,15 +80,18 @@ export class Turns {
 
   async #save(group: readonly Waiting[]): Promise<unknown[]> {
     const deadline = performance.now() + this.#budgetMs;
-    const all: Work<unknown[]> = async (tx) => {
+    const all = async (tx: SharedTransaction): Promise<unknown[]> => {
       const done: unknown[] = [];
       for (const [n, { work }] of group.entries()) {
+        tx.turnOf(n);
         try {
           done.push(await work(tx));
         } catch (error) {
-          throw error instanceof mongo.MongoError ? error : new OneFailed(n, error);
+          const isSaid = error instanceof mongo.MongoError || error instanceof OneFailed;
+          throw isSaid ? error : new OneFailed(n, error);
         }
       }
+      await tx.finish();
       return done;
     };
     for (let tries = 0; ; tries += 1) {
@@ -96,7 +99,7 @@ export class Turns {
       const session = group.length === 1 && tries === 0 ? null : await this.#turn.take(deadline);
       const left = deadline - performance.now();
       if (left <= 0) throw new CodedError('number_not_in_time', 'Other processes took numbers all the time');
-      const done = await this.#attempt(all, left, session);
+      const done = await this.#attempt(all, left, session, group.length);
       if (done !== 'again') return done;
     }
   }

@@ -5,75 +5,77 @@ import { supersedes } from '../../desk/messages/source-change.js';
 import type { Transaction } from '../../desk/ports.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { newId } from '../new-id.js';
-import { isDuplicateKey } from '../mongo-errors.js';
+import type { Message } from '../../desk/messages/message.js';
 import type { OutboxRow } from '../../desk/outbox/queue.js';
 import { fromEscalation, fromEvent, fromMessage, fromOutgoing, fromTicket, toOutboxRow } from './mapping.js';
 import { forgetSettings } from './recent-settings.js';
+import { OrderedWrites } from './ordered-writes.js';
 import { createReads, type Workspace } from './reads.js';
+import { readsOfShared } from './shared-reads.js';
+import { TakenNumbers } from './taken-numbers.js';
+
+/** A transaction that several use-cases share, one after the other. */
+export interface SharedTransaction extends Transaction {
+  /** The n-th of them is next. */
+  turnOf(n: number): void;
+  /** All of them are through: nothing is left to be sent. @throws OneFailed */
+  finish(): Promise<void>;
+}
 
 /**
- * The changes of one use-case, all in the given session's transaction. What people wrote goes through mongoose's strict
+ * The changes of use-cases, all in the given session's transaction. What people wrote goes through mongoose's strict
  * schemas; what the desk itself makes (events, rows, receipts, numbers) straight to the driver, which halves its time.
+ * @param together how many use-cases share it
  */
 export function createTransaction(
   models: Models,
   workspace: Workspace,
   clock: Clock,
   session: ClientSession,
-): Transaction {
+  together = 1,
+): SharedTransaction {
   const { teamId } = workspace;
-  let last: Promise<unknown> = Promise.resolve();
-  /**
-   * A session takes one command at a time. Commands go out in the order in which they were asked for, none after one
-   * that failed; a caller that does not wait for each has the next prepared while one is under way.
-   */
-  const inOrder = <T>(send: () => Promise<T>): Promise<T> => {
-    const sent = last.then(send);
-    last = sent;
-    return sent;
-  };
+  const writes = new OrderedWrites(models, session, together > 1);
+  const numbers = new TakenNumbers(models, session, teamId, together);
   /** @param refuse what a unique index that knows such a document leads to */
-  const insert = async (name: keyof Models, doc: Doc, refuse?: () => Error): Promise<void> => {
+  const insert = (name: 'tickets' | 'messages' | 'escalations', doc: Doc, refuse?: () => Error): Promise<void> => {
     // cast and checked by mongoose, sent by the driver: `insertMany` and `create` take twice the time for one document
     const checked = new models[name](doc);
-    const ready = checked.validate().then(() => checked.toObject() as never);
+    const ready = checked.validate().then(() => ({ insertOne: { document: checked.toObject() as never } }));
     ready.catch(() => undefined);
-    await inOrder(async () => {
-      const document = await ready;
-      try {
-        await models[name].collection.insertOne(document, { session });
-      } catch (error) {
-        throw refuse && isDuplicateKey(error) ? refuse() : error;
-      }
-    });
+    return writes.add(name, [ready], refuse);
   };
   const insertOnce = (name: 'tickets' | 'messages', doc: Doc): Promise<void> =>
     insert(name, doc, () => new HasTicket(name));
   /** Replaces a document only if its version is still the one before. */
   const replace = async (name: keyof Models, doc: Doc, version: number): Promise<void> => {
     const filter = { _id: doc['_id'] as string, teamId, version: version - 1 };
-    await inOrder(async () => {
+    await writes.inOrder(async () => {
       const result = await models[name].replaceOne(filter, doc, { session });
       if (result.matchedCount === 0) throw new StaleError(`${name} ${String(doc['_id'])} changed meanwhile`);
     });
   };
-  const reads = createReads(models, workspace, session);
+  const said: Message[] = [];
+  const plain = createReads(models, workspace, session);
+  const reads = together > 1 ? readsOfShared(plain, () => writes.flush(), said) : plain;
   return {
     ...reads,
-    newId,
-    async nextTicketNumber() {
-      const counter = await inOrder(() =>
-        models.counters.collection.findOneAndUpdate(
-          { _id: `${teamId}:tickets` as never },
-          { $inc: { value: 1 } },
-          { upsert: true, returnDocument: 'after', session },
-        ),
-      );
-      return counter?.['value'] as number;
+    turnOf(n) {
+      writes.current = n;
+      numbers.current = n;
     },
+    async finish() {
+      await writes.flush();
+      await numbers.giveBack();
+    },
+    newId,
+    nextTicketNumber: () => writes.inOrder(() => numbers.next()),
     insertTicket: (ticket) => insertOnce('tickets', fromTicket(ticket)),
     saveTicket: (ticket) => replace('tickets', fromTicket(ticket), ticket.version),
-    insertMessage: (message) => insertOnce('messages', fromMessage(message)),
+    insertMessage(message) {
+      said.push(message);
+      return insertOnce('messages', fromMessage(message));
+    },
     async saveMessage(message) {
       // the copies belong to the outbound worker and are never written here
       const { _id, copies: _copies, fileCopies: _fileCopies, ...fields } = fromMessage(message);
@@ -89,8 +91,8 @@ export function createTransaction(
     saveEscalation: (escalation) => replace('escalations', fromEscalation(escalation), escalation.version),
     async addEvents(events) {
       if (events.length === 0) return;
-      const docs = events.map(fromEvent);
-      await inOrder(() => models.events.collection.insertMany(docs, { session }));
+      const inserts = events.map((event) => ({ insertOne: { document: fromEvent(event) } }));
+      await writes.add('events', inserts);
     },
     async addDeskEvent(actor, body) {
       const doc = { _id: newId() as never, teamId, at: clock.now(), actor, body };
@@ -100,7 +102,7 @@ export function createTransaction(
       const at = clock.now();
       if (outgoing.length === 0) return [];
       const inserted: OutboxRow[] = [];
-      const writes = outgoing.map((each) => {
+      const rows = outgoing.map((each) => {
         const row = fromOutgoing(each, newId(), teamId, at);
         if (each.coalesce === null || each.isFirst === true) {
           const document = { ...row, asked: 0, isFirst: each.isFirst === true };
@@ -111,7 +113,7 @@ export function createTransaction(
         const filter = { teamId, coalesce: each.coalesce, state: 'waiting' };
         return { updateOne: { filter, update: { $setOnInsert: row, $inc: { asked: 1 } }, upsert: true } };
       });
-      await inOrder(() => models.outbox.collection.bulkWrite(writes, { session }));
+      await writes.add('outbox', rows);
       return inserted;
     },
     async saveSettings(settings) {
@@ -133,13 +135,9 @@ export function createTransaction(
         { session, upsert: true },
       );
     },
-    async once(key) {
-      try {
-        await models.receipts.collection.insertOne({ _id: `${teamId}:${key}` as never, at: new Date() }, { session });
-      } catch (error) {
-        if (isDuplicateKey(error)) throw new AlreadyDone(key);
-        throw error;
-      }
+    once(key) {
+      const document = { _id: `${teamId}:${key}` as never, at: new Date() };
+      return writes.add('receipts', [{ insertOne: { document } }], () => new AlreadyDone(key));
     },
   };
 }

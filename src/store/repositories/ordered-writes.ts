@@ -1,0 +1,96 @@
+import { mongo, type ClientSession } from 'mongoose';
+import type { Models } from '../models/schemas.js';
+import { isDuplicateKey } from '../mongo-errors.js';
+import { OneFailed } from '../one-failed.js';
+
+/** The collections whose writes may be gathered, in the order in which they go out. */
+const gatheredIn = ['receipts', 'messages', 'tickets', 'escalations', 'events', 'outbox'] as const;
+type Gathered = (typeof gatheredIn)[number];
+
+interface Write {
+  readonly operation: mongo.AnyBulkWriteOperation | Promise<mongo.AnyBulkWriteOperation>;
+  /** What a unique index that knows such a document leads to. */
+  readonly refuse: (() => Error) | undefined;
+  /** Which use-case of the transaction wants it. */
+  readonly of: number;
+}
+
+/**
+ * The writes of one transaction. A session takes one command at a time: they go out in the order in which they were
+ * asked for, none after one that failed, and a caller that does not wait for each has the next prepared while one is
+ * under way. Where several use-cases share the transaction, what they insert is gathered, and goes out together before
+ * the next question and at the end: a few commands for all of them instead of a few for each.
+ */
+export class OrderedWrites {
+  readonly #models: Models;
+  readonly #session: ClientSession;
+  readonly #isGathering: boolean;
+  readonly #waiting = new Map<Gathered, Write[]>();
+  #last: Promise<unknown> = Promise.resolve();
+  #current = 0;
+
+  /** @param isGathering several use-cases share the transaction */
+  constructor(models: Models, session: ClientSession, isGathering: boolean) {
+    this.#models = models;
+    this.#session = session;
+    this.#isGathering = isGathering;
+  }
+
+  /** From now on writes are of the n-th use-case. */
+  set current(n: number) {
+    this.#current = n;
+  }
+
+  /** Sends a command after those before. */
+  inOrder<T>(send: () => Promise<T>): Promise<T> {
+    const sent = this.#last.then(send);
+    this.#last = sent;
+    return sent;
+  }
+
+  /** @param refuse what a unique index that knows such a document leads to */
+  async add(name: Gathered, operations: readonly Write['operation'][], refuse?: () => Error): Promise<void> {
+    const waiting = this.#waiting.get(name) ?? [];
+    waiting.push(...operations.map((operation) => ({ operation, refuse, of: this.#current })));
+    this.#waiting.set(name, waiting);
+    if (!this.#isGathering) await this.flush();
+  }
+
+  /** Sends what was gathered. @throws OneFailed where one of several use-cases is to blame */
+  async flush(): Promise<void> {
+    const sent: Promise<void>[] = [];
+    for (const name of gatheredIn) {
+      const writes = this.#waiting.get(name);
+      this.#waiting.delete(name);
+      if (writes) sent.push(this.inOrder(() => this.#send(name, writes)));
+    }
+    await Promise.all(sent);
+  }
+
+  async #send(name: Gathered, writes: readonly Write[]): Promise<void> {
+    const session = this.#session;
+    const { collection } = this.#models[name];
+    const operations: mongo.AnyBulkWriteOperation[] = [];
+    for (const write of writes) {
+      try {
+        operations.push(await write.operation);
+      } catch (error) {
+        throw this.#blame(write, error);
+      }
+    }
+    const [first] = operations;
+    try {
+      if (first && 'insertOne' in first && operations.length === 1) {
+        await collection.insertOne(first.insertOne.document, { session });
+      } else await collection.bulkWrite(operations, { session });
+    } catch (error) {
+      const at = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat()[0]?.index : 0;
+      const write = writes[at ?? 0];
+      throw write?.refuse && isDuplicateKey(error) ? this.#blame(write, write.refuse()) : error;
+    }
+  }
+
+  #blame({ of }: Write, error: unknown): unknown {
+    return this.#isGathering ? new OneFailed(of, error) : error;
+  }
+}
