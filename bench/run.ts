@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
 import { ackBench } from './ack.js';
 import { benchDigest } from './digest.js';
 import { endToEndBench } from './end-to-end.js';
 import { fuzzBench } from './fuzz.js';
+import { memoryBench } from './memory.js';
 import { messageToPostBench } from './message-to-post.js';
 import { numbersBench } from './numbers.js';
 import { openTicketBench } from './open-ticket.js';
@@ -11,6 +13,10 @@ import { replayBench } from './replay.js';
 import { sigtermBench } from './sigterm.js';
 import { startBench } from './start.js';
 import { benchTable, type BenchRow } from './table.js';
+
+const { values, positionals: wanted } = parseArgs({ options: { minutes: { type: 'string' } }, allowPositionals: true });
+/** How long the hour of `memory` takes; 60: real time. */
+const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
 
 /** Every benchmark: its name on the command line, and what runs it. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
@@ -26,12 +32,12 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   replay: replayBench,
   'rate-limit': rateLimitBench,
   sigterm: sigtermBench,
+  memory: () => memoryBench(minutes === undefined ? {} : { minutes }),
 };
 
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));
-if (unknown.length > 0) {
-  console.error(`There is no benchmark ${unknown.join(', ')}. Choose of: ${Object.keys(benches).join(', ')}`);
+if (unknown.length > 0 || (minutes !== undefined && !(minutes > 0))) {
+  console.error(`Usage: npm run bench -- [${Object.keys(benches).join('|')} …] [--minutes N, for memory]`);
   process.exit(2);
 }
 const rows: BenchRow[] = [];

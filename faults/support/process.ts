@@ -19,9 +19,17 @@ export interface ProcessStart {
 export type ProcessOrder =
   | { readonly do: 'start'; readonly start: ProcessStart }
   | { readonly do: 'step'; readonly ms: number }
-  | { readonly do: 'memory' };
+  | { readonly do: 'memory'; readonly collect: boolean };
 
-type Told = { readonly isLoaded: true } | { readonly url: string } | { readonly rss: number };
+/** What a process holds, bytes. */
+export interface Memory {
+  /** As the operating system sees it, whatever was not collected yet with it. */
+  readonly rss: number;
+  /** What is left of its objects after a collection; null where it was not asked for. */
+  readonly heap: number | null;
+}
+
+type Told = { readonly isLoaded: true } | { readonly url: string } | { readonly memory: Memory };
 
 /** An app in a process of its own. */
 export class AppProcess {
@@ -58,11 +66,11 @@ export class AppProcess {
     this.#child.send(order);
   }
 
-  /** The memory that it holds, bytes, after a collection. */
-  async memory(): Promise<number> {
-    const heard = this.#hear('rss');
-    this.tell({ do: 'memory' });
-    return (await heard) as number;
+  /** @param collect whether it is to collect its garbage after it has looked */
+  async memory(collect = false): Promise<Memory> {
+    const heard = this.#hear('memory');
+    this.tell({ do: 'memory', collect });
+    return (await heard) as Memory;
   }
 
   /** Ends it this very moment. */
