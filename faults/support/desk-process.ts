@@ -6,6 +6,8 @@ import type { ProcessOrder, ProcessStart } from './process.js';
 
 /* A desk in a process of its own, which can be killed: what `bellhop start` runs, on the stage's clock. */
 
+/** How often a desk with a fast clock looks whether something is due: its timers count the seconds of the wall clock. */
+const tickMs = 250;
 const level = (process.env['FAULTS_LOG'] ?? 'fatal') as LogLevel;
 
 async function start({ botToken, apiUrl, signingSecret, mongo, clock: rate }: ProcessStart): Promise<void> {
@@ -20,11 +22,17 @@ async function start({ botToken, apiUrl, signingSecret, mongo, clock: rate }: Pr
     timezone: 'Asia/Taipei',
     running: true,
   });
+  if (rate.speed > 1) {
+    setInterval(() => {
+      clock.step(0);
+    }, tickMs).unref();
+  }
   process.on('message', (order: ProcessOrder) => {
     if (order.do === 'step') clock.step(order.ms);
     if (order.do === 'memory') {
-      globalThis.gc?.();
-      process.send?.({ rss: process.memoryUsage.rss() });
+      const rss = process.memoryUsage.rss();
+      if (order.collect) globalThis.gc?.();
+      process.send?.({ memory: { rss, heap: order.collect ? process.memoryUsage().heapUsed : null } });
     }
   });
   process.once('SIGTERM', () => {

@@ -142,9 +142,10 @@ export class Stage {
     await this.models.inbox.collection.updateMany(held, { $set: { dueAt: new Date() } });
   }
 
-  /** Resolves when nothing is under way any more. @returns false where that did not come to be in time */
+  /** Resolves when nothing is under way any more. @returns false where it does not become less for so long */
   async settled(limitMs = 90_000): Promise<boolean> {
-    const deadline = Date.now() + limitMs;
+    let deadline = Date.now() + limitMs;
+    let least = Infinity;
     let quiet = 0;
     let hastenAt = Date.now() + hastenEveryMs;
     while (Date.now() < deadline) {
@@ -156,6 +157,10 @@ export class Stage {
       const isQuiet = this.front.isIdle && this.wall.waiting === 0 && received === 0 && waiting === 0;
       quiet = isQuiet ? quiet + 1 : 0;
       if (quiet === 3) return true;
+      if (received + waiting < least) {
+        least = received + waiting;
+        deadline = Date.now() + limitMs;
+      }
       if (Date.now() > hastenAt) {
         // what failed is tried again soon, as it would be some minutes later
         const failed = { state: 'received', owner: null };
