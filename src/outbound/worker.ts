@@ -73,12 +73,12 @@ export class OutboxWorker {
   /**
    * Something was just put into a lane: it starts at once if it may, without asking the database first.
    * @param first what of it is all there is to know of a new ticket: it goes out as it is
-   * @returns whether the lane is under way
+   * @returns whether the lane is under way, or will be: `laneWaits` told until when it waits
    */
   kick(lane: string, first: readonly FirstPost[] = []): boolean {
     if (this.#busy.has(lane)) this.#askedAgain.add(lane);
     else if (this.#mayStart(lane)) this.#start(lane, Infinity, first);
-    return this.#busy.has(lane);
+    return this.#busy.has(lane) || this.#waiting.has(lane);
   }
 
   /**
@@ -104,14 +104,14 @@ export class OutboxWorker {
     if (this.#stopped) return null;
     const now = this.#parts.clock.now().getTime();
     let next: number | null = null;
-    for (const { lane, dueAt, rows } of await this.#parts.queue.lanes()) {
+    for (const { lane, dueAt, rows } of await this.#parts.queue.lanes(counted)) {
       if (this.#busy.has(lane)) continue;
       const at = Math.max(dueAt.getTime(), this.#waiting.get(lane) ?? 0);
       if (at > now) {
         next = next === null ? at : Math.min(next, at);
         continue;
       }
-      this.#start(lane, counted ? rows : Infinity);
+      this.#start(lane, rows);
     }
     return next;
   }

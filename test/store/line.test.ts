@@ -86,7 +86,7 @@ describe('an answer of the database that is lost after the commit', () => {
     const queue = createOutboxQueue(connection, createModels(connection), workspace, clock);
     const store = createStore(connection, createModels(connection), workspace, clock);
     const { ticket } = await openTicket({ teamId: 'T1', clock, store }, requestOf('line', 0));
-    const [lane] = await queue.lanes();
+    const [lane] = await queue.lanes(false);
     const [row] = await queue.waiting(lane!.lane, 1);
     const post = {
       teamId: 'T1',

@@ -34,7 +34,7 @@ export interface SentResult {
    * message has another one by now, a correction is queued with the record.
    */
   readonly copy?: { readonly messageId: string; readonly place: Place; readonly version: string };
-  /** A file of a message that was shared again; taken back at once where the message lost it meanwhile. */
+  /** A file of a message that was shared again; taken back at once where the message lost it meanwhile. See `fileCopyBegins`. */
   readonly fileCopy?: FileCopy & { readonly messageId: string };
   /** What has to follow in the wake of it. */
   readonly next?: readonly Outgoing[];
@@ -60,12 +60,20 @@ export interface DeadRow {
 
 /** The durable queue behind the outbound worker. Times are of the desk clock. */
 export interface OutboxQueue extends Undelivered {
-  /** The lanes in which something waits, with the due time of the oldest row of each and how many there are. */
-  lanes(): Promise<{ readonly lane: string; readonly dueAt: Date; readonly rows: number }[]>;
+  /**
+   * The lanes in which something waits, with the due time of the oldest row of each.
+   * @param counted with how many there are, which takes the longer the more there are; else `rows` is Infinity
+   */
+  lanes(counted: boolean): Promise<{ readonly lane: string; readonly dueAt: Date; readonly rows: number }[]>;
   /** The oldest waiting rows of a lane. */
   waiting(lane: string, limit: number): Promise<OutboxRow[]>;
   /** Records a send and what it left behind; the row is gone unless it was asked for again meanwhile. */
   sent(row: OutboxRow, result: SentResult): Promise<void>;
+  /**
+   * Notes that a file is about to be shared again, before anybody sees it: from now on it goes when its message goes.
+   * @returns false where the message has lost the file by now
+   */
+  fileCopyBegins(copy: FileCopy & { readonly messageId: string }): Promise<boolean>;
   /** Lets a row wait; nothing overtakes it in its lane. */
   retry(row: OutboxRow, retry: Retry): Promise<void>;
   /** Gives up on a row: a person must look at it. What has to follow is added in the same transaction. */

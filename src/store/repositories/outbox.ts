@@ -6,7 +6,7 @@ import { AlreadyDone } from '../../desk/errors.js';
 import type { Models } from '../models/schemas.js';
 import { idBefore, newId } from '../new-id.js';
 import { isDuplicateKey } from '../mongo-errors.js';
-import { keepCopies } from './copies.js';
+import { beginFileCopy, keepCopies } from './copies.js';
 import { rememberPost } from './known-posts.js';
 import { fromOutgoing, toOutboxRow } from './mapping.js';
 import { createTransaction } from './writes.js';
@@ -45,13 +45,14 @@ export function createOutboxQueue(
   const { collection } = models.outbox;
   const dead = { teamId, state: 'dead' } as const;
   return {
-    async lanes() {
-      return models.outbox.aggregate<{ lane: string; dueAt: Date; rows: number }>([
+    async lanes(counted) {
+      const found = await models.outbox.aggregate<{ _id: string; dueAt: Date; rows?: number }>([
         { $match: { teamId, state: 'waiting' } },
         { $sort: { teamId: 1, state: 1, lane: 1, _id: 1 } },
-        { $group: { _id: '$lane', dueAt: { $first: '$dueAt' }, rows: { $sum: 1 } } },
-        { $project: { _id: 0, lane: '$_id', dueAt: 1, rows: 1 } },
+        // with the first of each alone MongoDB skips from lane to lane in the index, however much waits in them
+        { $group: { _id: '$lane', dueAt: { $first: '$dueAt' }, ...(counted && { rows: { $sum: 1 } }) } },
       ]);
+      return found.map(({ _id: lane, dueAt, rows = Infinity }) => ({ lane, dueAt, rows }));
     },
     async waiting(lane, limit) {
       const docs = await collection.find({ teamId, state: 'waiting', lane }).sort({ _id: 1 }).limit(limit).toArray();
@@ -78,6 +79,7 @@ export function createOutboxQueue(
         await tx.addOutgoing([...(await keepCopies(models, teamId, result, session)), ...(next ?? [])]);
       });
     },
+    fileCopyBegins: (copy) => beginFileCopy(models, teamId, copy),
     async retry(row, { dueAt, reason, counts, inDoubt }) {
       const update = { $set: { dueAt, lastError: reason, inDoubt }, $inc: { attempts: counts ? 1 : 0 } };
       await collection.updateOne({ _id: row.id as never }, update);
