@@ -1,23 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axeCore from 'axe-core';
 import type { Page } from 'playwright-core';
+import { violations } from './support/axe.js';
 import { actAs, goTo, openPageDesk, paneOf, write, type PageDesk } from './support/page-desk.js';
-
-const axe = axeCore.source;
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** What axe finds wrong with what is on the screen. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate('axe.run().then(({ violations }) => violations)');
-  return (found as Violation[]).flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
-  );
-}
 
 let t: PageDesk;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
-import { arr, isObject, objs, str, type Json, type JsonObject } from '../../../src/sandbox/json.js';
+import { arr, isObject, obj, objs, str, strs, type Json, type JsonObject } from '../../../src/sandbox/json.js';
+import { titleOf } from '../parts/channel-name.js';
 import type { Workspace } from '../store/workspace.js';
 
 /** One thing to choose. */
@@ -29,14 +30,9 @@ export function choicesOf(element: JsonObject, { people, channels }: Workspace, 
         .map(({ id, realName, name }) => ({ value: id, label: `${realName} (@${name})` }))
         .sort((a, b) => a.label.localeCompare(b.label));
     case 'channels_select':
+      return conversationChoices({ include: ['public'] }, { people, channels }, me);
     case 'conversations_select':
-      return [...channels.values()]
-        .filter(
-          ({ kind, members, archived }) =>
-            !archived && (kind === 'public' || (kind === 'private' && members.includes(me))),
-        )
-        .map(({ id, name }) => ({ value: id, label: `#${name}` }))
-        .sort((a, b) => a.label.localeCompare(b.label));
+      return conversationChoices(obj(element, 'filter') ?? {}, { people, channels }, me);
     default:
       return [
         ...objs(element, 'options').map((option) => choiceOf(option)),
@@ -45,6 +41,21 @@ export function choicesOf(element: JsonObject, { people, channels }: Workspace, 
         ),
       ];
   }
+}
+
+/** The conversations that a person may choose, by the filter of the select. */
+function conversationChoices(filter: JsonObject, known: Pick<Workspace, 'people' | 'channels'>, me: string): Choice[] {
+  const kinds = strs(filter, 'include');
+  const isBot = (id: string): boolean => known.people.get(id)?.isBot === true;
+  return [...known.channels.values()]
+    .filter(({ kind, members, archived, extShared }) => {
+      if (archived || (kind !== 'public' && !members.includes(me))) return false;
+      if (filter['exclude_external_shared_channels'] === true && extShared) return false;
+      if (filter['exclude_bot_users'] === true && kind === 'im' && members.some(isBot)) return false;
+      return kinds.length === 0 || kinds.includes(kind);
+    })
+    .map((channel) => ({ value: channel.id, label: titleOf(channel, me, known.people) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
 }
 
 const KEYS: Readonly<Record<string, readonly [string, string]>> = {
@@ -58,6 +69,7 @@ const KEYS: Readonly<Record<string, readonly [string, string]>> = {
   multi_conversations_select: ['selected_conversations', 'initial_conversations'],
   multi_channels_select: ['selected_channels', 'initial_channels'],
   checkboxes: ['selected_options', 'initial_options'],
+  rich_text_input: ['rich_text_value', 'initial_value'],
   multi_static_select: ['selected_options', 'initial_options'],
   multi_external_select: ['selected_options', 'initial_options'],
 };

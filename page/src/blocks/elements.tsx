@@ -10,7 +10,7 @@ import { Choices, Finder, Select } from './selects.js';
 import type { ElementProps } from './surface.js';
 import { TextObject } from './text-object.js';
 import { TextInput } from './text-input.js';
-import { naming, useElement, useHeld } from './use-element.js';
+import { naming, useChoice, useElement } from './use-element.js';
 
 /** Anything of Block Kit that a person can use, as the browser's own input where there is one. */
 export function Element(props: ElementProps): ReactNode {
@@ -107,8 +107,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 function Picker(props: ElementProps): ReactNode {
   const type = str(props.element, 'type') ?? '';
-  const { use, dialog } = useElement(props);
-  const [held, setHeld] = useHeld(props);
+  const { held, choose, dialog } = useChoice(props);
   const shown = type === 'datetimepicker' && typeof held === 'number' ? localMinute(held) : (valuesOf(held)[0] ?? '');
   return (
     <>
@@ -119,9 +118,7 @@ function Picker(props: ElementProps): ReactNode {
         value={shown}
         onChange={({ target }) => {
           const seconds = Math.floor(new Date(target.value).getTime() / 1000);
-          const value = target.value === '' ? null : type === 'datetimepicker' ? seconds : target.value;
-          setHeld(value);
-          use(value);
+          choose(target.value === '' ? null : type === 'datetimepicker' ? seconds : target.value);
         }}
       />
       {dialog}

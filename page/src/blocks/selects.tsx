@@ -8,15 +8,14 @@ import { choiceOf, choicesOf, heldChoices, valuesOf, type Choice } from './choic
 import { Combobox } from './combobox.js';
 import { useSurface, type ElementProps } from './surface.js';
 import { TextObject } from './text-object.js';
-import { naming, placeholderOf, useElement, useHeld } from './use-element.js';
+import { naming, placeholderOf, useChoice } from './use-element.js';
 
 /** A select of one thing: the browser's own. */
 export function Select(props: ElementProps): ReactNode {
   const t = useT();
   const { me } = usePane();
   const whole = useStore(workspace, (value) => value);
-  const { use, busy, dialog } = useElement(props);
-  const [held, setHeld] = useHeld(props);
+  const { held, choose, busy, dialog } = useChoice(props);
   const choices = choicesOf(props.element, whole, me.id);
   const groups = [...new Set(choices.map(({ group }) => group))];
   const option = ({ value, label }: Choice): ReactNode => (
@@ -32,8 +31,7 @@ export function Select(props: ElementProps): ReactNode {
         aria-busy={busy}
         value={valuesOf(held)[0] ?? ''}
         onChange={({ target }) => {
-          setHeld(target.value === '' ? null : target.value);
-          use(target.value === '' ? null : target.value);
+          choose(target.value === '' ? null : target.value);
         }}
       >
         <option value="">{placeholderOf(props.element, t('input.choose'))}</option>
@@ -59,8 +57,7 @@ export function Finder(props: ElementProps): ReactNode {
   const { me } = usePane();
   const surface = useSurface();
   const { element, block } = props;
-  const { use, dialog } = useElement(props);
-  const [held, setHeld] = useHeld(props);
+  const { held, choose, dialog } = useChoice(props);
   const type = str(element, 'type') ?? '';
   const many = type.startsWith('multi_');
   const own = choicesOf(element, workspace.get(), me.id);
@@ -88,9 +85,9 @@ export function Finder(props: ElementProps): ReactNode {
         onChange={(next) => {
           setChosen(next);
           const values = next.map(({ value }) => value);
-          const value = many ? values : (values[0] ?? null);
-          setHeld(value);
-          use(value);
+          choose(many ? values : (values[0] ?? null), () => {
+            setChosen(chosen);
+          });
         }}
       />
       {dialog}
@@ -101,8 +98,7 @@ export function Finder(props: ElementProps): ReactNode {
 /** Radio buttons and checkboxes. */
 export function Choices(props: ElementProps): ReactNode {
   const { element, block } = props;
-  const { use, dialog } = useElement(props);
-  const [held, setHeld] = useHeld(props);
+  const { held, choose, dialog } = useChoice(props);
   const values = valuesOf(held);
   const many = element['type'] === 'checkboxes';
   const name = `${block}-${str(element, 'action_id') ?? ''}`;
@@ -120,8 +116,7 @@ export function Choices(props: ElementProps): ReactNode {
               onChange={({ target }) => {
                 const rest = values.filter((each) => each !== value);
                 const next = many ? (target.checked ? [...rest, value] : rest) : value;
-                setHeld(next);
-                use(next);
+                choose(next);
               }}
             />
             <span>

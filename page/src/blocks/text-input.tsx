@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { arr, obj, str, type Json } from '../../../src/sandbox/json.js';
+import { arr, isObject, obj, objs, str, type Json, type JsonObject } from '../../../src/sandbox/json.js';
 import { usePane } from '../parts/pane-context.js';
 import { heldOf } from './choices.js';
 import { useSurface, type ElementProps } from './surface.js';
@@ -72,5 +72,13 @@ export function TextInput({ element, block, label, labelId, describedBy, invalid
 }
 
 function textOf(held: Json | undefined): string {
+  if (isObject(held)) return richTextOf(held);
   return typeof held === 'string' || typeof held === 'number' ? String(held) : '';
+}
+
+/** The words of a rich text, without its looks. */
+function richTextOf(part: JsonObject): string {
+  return objs(part, 'elements')
+    .map((one) => str(one, 'text') ?? richTextOf(one))
+    .join('');
 }

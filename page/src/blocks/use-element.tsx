@@ -6,28 +6,28 @@ import { ConfirmDialog } from './confirm-dialog.js';
 import { useSurface, type ElementProps } from './surface.js';
 import { plainOf } from './text-object.js';
 
-/** Using an element: asks first where the element wants that, and tells what went wrong. */
+/** Using an element: asks first where the element wants that (`undo`: the answer was no), and tells what went wrong. */
 export function useElement({ element, block }: ElementProps): {
-  use: (value: Json, send?: boolean) => void;
+  use: (value: Json, undo?: () => void) => void;
   busy: boolean;
   dialog: ReactNode;
 } {
   const surface = useSurface();
   const { attempt } = usePane();
   const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState<{ value: Json; send: boolean } | null>(null);
+  const [asking, setAsking] = useState<{ value: Json; undo: (() => void) | undefined } | null>(null);
   const action = str(element, 'action_id') ?? '';
   const confirm = obj(element, 'confirm');
-  const now = (value: Json, send: boolean): void => {
+  const now = (value: Json): void => {
     setBusy(true);
-    void attempt(() => surface.use(block, action, value, send)).then(() => {
+    void attempt(() => surface.use(block, action, value)).then(() => {
       setBusy(false);
     });
   };
   return {
-    use: (value, send = true) => {
-      if (confirm) setAsking({ value, send });
-      else now(value, send);
+    use: (value, undo) => {
+      if (confirm) setAsking({ value, undo });
+      else now(value);
     },
     busy,
     dialog: asking && confirm && (
@@ -35,7 +35,8 @@ export function useElement({ element, block }: ElementProps): {
         confirm={confirm}
         onAnswer={(yes) => {
           setAsking(null);
-          if (yes) now(asking.value, asking.send);
+          if (yes) now(asking.value);
+          else asking.undo?.();
         }}
       />
     ),
@@ -47,18 +48,31 @@ export function placeholderOf(element: JsonObject, fallback: string): string {
   return plainOf(obj(element, 'placeholder')) || fallback;
 }
 
-/** A value that is shown at once, while the sandbox hears of it. */
-export function useHeld(props: ElementProps): [Json | undefined, (value: Json | undefined) => void] {
+/** A value to choose: shown at once, while the sandbox hears of it, and as it was where the person says no. */
+export function useChoice(props: ElementProps): {
+  held: Json | undefined;
+  choose: (value: Json, undo?: () => void) => void;
+  busy: boolean;
+  dialog: ReactNode;
+} {
   const { element, block } = props;
   const surface = useSurface();
-  const before = heldOf(element, surface.stateOf(block, str(element, 'action_id') ?? ''));
+  const { use, busy, dialog } = useElement(props);
+  const first = heldOf(element, surface.stateOf(block, str(element, 'action_id') ?? ''));
   const [held, setHeld] = useState<{ value: Json | undefined } | null>(null);
-  return [
-    held ? held.value : before,
-    (value) => {
+  return {
+    held: held ? held.value : first,
+    choose: (value, undo) => {
+      const before = held;
       setHeld({ value });
+      use(value, () => {
+        setHeld(before);
+        undo?.();
+      });
     },
-  ];
+    busy,
+    dialog,
+  };
 }
 
 /** The attributes that name an input, and say what is wrong with it. */

@@ -26,8 +26,10 @@ export function Menu({ label, className, items, busy = false, children, onOpen }
   const list = useRef<HTMLDivElement>(null);
   const open = at !== null;
   useEffect(() => {
+    if (open) list.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
+  }, [open]);
+  useEffect(() => {
     if (!open) return undefined;
-    list.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
     const outside = (event: MouseEvent): void => {
       if (!list.current?.contains(event.target as Node) && !button.current?.contains(event.target as Node))
         close(false);

@@ -1,9 +1,9 @@
 import type { Placed } from '../blocks/elements.js';
 import { plain } from '../blocks/elements.js';
 import type { Json, JsonObject } from '../json.js';
-import { objs, str } from '../json.js';
+import { obj, objs, str } from '../json.js';
 import { SandboxError } from '../sandbox-error.js';
-import { VALUE_KEYS } from '../views/initial-state.js';
+import { initialState, VALUE_KEYS } from '../views/initial-state.js';
 import type { StoredPerson } from '../workspace/model.js';
 import type { World } from '../world.js';
 import { filesIn } from './attach.js';
@@ -64,7 +64,10 @@ async function single(
     case 'checkboxes':
       return option(optionsOf(placed.element), given);
     case 'external_select':
-      return option(await suggest(world, person, surface, placed, given), given);
+      return (
+        knownOption(world, person, surface, placed, given) ??
+        option(await suggest(world, person, surface, placed, given), given)
+      );
     case 'datepicker':
       return shaped(given, /^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-01-31');
     case 'timepicker':
@@ -79,6 +82,20 @@ async function single(
     default:
       return given;
   }
+}
+
+/** An option of an external select that the app has offered, or that stands there already. */
+function knownOption(
+  world: World,
+  person: StoredPerson,
+  surface: Surface,
+  { block, element }: Placed,
+  value: string,
+): JsonObject | undefined {
+  const [blockId, action] = [str(block, 'block_id') ?? '', str(element, 'action_id') ?? ''];
+  const state = world.inputs.get(person.id, surface.key, blockId, action) ?? initialState(element);
+  const held = [obj(state, 'selected_option'), ...objs(state, 'selected_options')];
+  return world.inputs.offered(person.id, surface.key, action, value) ?? held.find((one) => one?.['value'] === value);
 }
 
 function shaped(given: string, pattern: RegExp, example: string): string {

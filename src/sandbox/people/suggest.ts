@@ -31,8 +31,10 @@ export async function suggest(
   });
   const answer = parseJson(body);
   if (!isObject(answer)) throw new SandboxError('invalid_suggestions', 'the app did not answer with options');
-  return [
+  const options = [
     ...objs(answer, 'options'),
     ...objs(answer, 'option_groups').flatMap((group) => objs(group, 'options')),
   ].slice(0, 100);
+  world.inputs.offer(person.id, surface.key, str(element, 'action_id') ?? '', options);
+  return options;
 }
