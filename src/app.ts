@@ -170,7 +170,6 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     client,
     clock,
     logger,
-    botUserId: me.userId,
     context: renderContext,
     laneWaits: (until) => pump?.wakeAt(until),
     tried: (kind, result) => {

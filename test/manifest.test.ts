@@ -35,9 +35,6 @@ function calledMethods(): string[] {
     }
     for (const [, method = ''] of text.matchAll(/(?:paginate|apiCall)\(\s*'([\w.]+)'/gu)) called.add(method);
     for (const [, method = ''] of text.matchAll(/askSlack\([^)']*'([\w.]+)'/gu)) called.add(method);
-    if (text.includes('.filesUploadV2(')) {
-      called.add('files.getUploadURLExternal').add('files.completeUploadExternal');
-    }
   }
   return [...called].sort();
 }

@@ -10,7 +10,7 @@ import type { Pace } from './pace.js';
 import type { Delivery, RenderContext, SentAt } from './render-context.js';
 import { render } from './renderers.js';
 import type { FileAccess } from './reshare-file.js';
-import { outcomeOf, send, type Outcome } from './send.js';
+import { outcomeOf, send, type Outcome, type SendParts } from './send.js';
 import { undeliverable } from './undeliverable.js';
 
 export interface CourierParts {
@@ -20,7 +20,6 @@ export interface CourierParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly pace: Pace;
-  readonly botUserId: string;
   /** Spreads the pauses, so that many rows do not try again at the same moment. 0 to 1. */
   readonly random?: () => number;
   /** Fresh settings and readers for each send. */
@@ -83,12 +82,22 @@ export class Courier {
     return this.#record(row, resultOf(delivery, outcome, context.teamId));
   }
 
+  #sendParts(): SendParts {
+    const { client, files, queue } = this.#parts;
+    return {
+      client,
+      files,
+      copyBegins: ({ messageId, fileId, channel, threadTs }, copyId) =>
+        queue.fileCopyBegins({ messageId, fileId, copyId, channel, threadTs }),
+    };
+  }
+
   async #send(delivery: Delivery, row: OutboxRow, now: number): Promise<Outcome> {
-    const { client, files, pace, botUserId, logger } = this.#parts;
+    const { client, pace, logger } = this.#parts;
     const { call } = delivery;
     if (row.inDoubt && (call.method === 'post' || call.method === 'upload')) {
       try {
-        const at = await findPost(client, call, row.id, botUserId);
+        const at = await findPost(client, call, row.id);
         logger.info({ row: row.id, found: at !== null }, 'A send whose outcome was unknown was looked for');
         if (at) return await this.#bringUpToDate(call, at, row, now);
       } catch (error) {
@@ -98,17 +107,17 @@ export class Courier {
       }
     }
     pace.take(call.method, row.lane, now);
-    return send(client, files, delivery, row.id);
+    return send(this.#sendParts(), delivery, row.id);
   }
 
   /** A post that was found says what was true when it went out: it is edited to what was drawn now. */
   async #bringUpToDate(call: Delivery['call'], at: SentAt, row: OutboxRow, now: number): Promise<Outcome> {
     if (call.method !== 'post') return { kind: 'sent', ...at };
-    const { client, files, pace } = this.#parts;
+    const { pace } = this.#parts;
     const { text, blocks } = call;
     pace.take('update', row.lane, now);
     const update = { method: 'update', channel: at.channel, ts: at.ts, text, blocks } as const;
-    const outcome = await send(client, files, { call: update }, row.id);
+    const outcome = await send(this.#sendParts(), { call: update }, row.id);
     return outcome.kind === 'failed' ? { ...outcome, inDoubt: true } : outcome;
   }
 

@@ -7,8 +7,7 @@ const pages = { history: 3, replies: 5 } as const;
 interface Listed {
   readonly ts?: string;
   readonly metadata?: { readonly event_payload?: { readonly outboxId?: unknown } };
-  readonly files?: readonly { readonly id?: string; readonly name?: string | null }[];
-  readonly user?: string;
+  readonly files?: readonly { readonly id?: string }[];
 }
 interface Page {
   readonly messages?: readonly Listed[];
@@ -17,7 +16,8 @@ interface Page {
 }
 
 /**
- * Looks whether an earlier send reached Slack: a post carries the id of its row in its metadata, a file its name.
+ * Looks whether an earlier send reached Slack: a post carries the id of its row in its metadata, a file has the id that was
+ * noted when its upload began.
  * @returns where it stands; null where it is not there
  * @throws the Web API's errors
  */
@@ -25,15 +25,15 @@ export async function findPost(
   client: WebClient,
   call: Extract<Delivery['call'], { method: 'post' | 'upload' }>,
   outboxId: string,
-  botUserId: string,
 ): Promise<SentAt | null> {
   const { channel, threadTs } = call;
   const seen = (message: Listed): SentAt | null => {
     if (message.ts === undefined) return null;
     const at = { channel, ts: message.ts };
-    if (call.method === 'post') return message.metadata?.event_payload?.outboxId === outboxId ? at : null;
-    const file = message.user === botUserId ? message.files?.find(({ name }) => name === call.name) : undefined;
-    return file ? { ...at, ...(file.id === undefined ? {} : { fileId: file.id }) } : null;
+    if (message.metadata?.event_payload?.outboxId === outboxId) return at;
+    if (call.method === 'post') return null;
+    const fileId = call.copies.find((copyId) => message.files?.some(({ id }) => id === copyId));
+    return fileId === undefined ? null : { ...at, fileId };
   };
   const read = async (cursor?: string): Promise<Page> => {
     const paging = { include_all_metadata: true, ...(cursor === undefined ? {} : { cursor }) };

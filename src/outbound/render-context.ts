@@ -57,8 +57,11 @@ export interface Delivery {
         readonly method: 'upload';
         readonly channel: string;
         readonly threadTs: string;
+        readonly messageId: string;
         readonly fileId: string;
         readonly name: string;
+        /** The ids of earlier uploads of it for that thread: one of them may stand there. */
+        readonly copies: readonly string[];
         /** Said instead where the file cannot be shared again. */
         readonly otherwise: string;
       }

@@ -18,30 +18,42 @@ export function isSlackHost(url: string, apiUrl: string): boolean {
 }
 
 /**
- * Shares a file again, in a thread whose readers could not open it where it is.
+ * Brings a file's contents to Slack once more. Nobody sees it until `shareUpload`.
  * @returns the id of the new file, which is Bellhop's own
  * @throws the Web API's errors, or an Error where the file cannot be read
  */
-export async function reshareFile(
+export async function uploadAgain(
   client: WebClient,
   access: FileAccess,
-  file: { readonly id: string; readonly name: string; readonly channel: string; readonly threadTs: string },
-): Promise<string | undefined> {
-  const { file: info } = await client.files.info({ file: file.id });
+  file: { readonly fileId: string; readonly name: string },
+): Promise<string> {
+  const { file: info } = await client.files.info({ file: file.fileId });
   const url = info?.url_private_download ?? info?.url_private;
   if (url === undefined || !isSlackHost(url, access.apiUrl)) throw new Error('file_not_readable');
   if ((info?.size ?? 0) > maxBytes) throw new Error('file_too_large');
-  const answer = await fetch(url, {
-    headers: { authorization: `Bearer ${access.botToken}` },
-    signal: AbortSignal.timeout(30_000),
-    redirect: 'error',
-  });
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${access.botToken}` }, ...careful() });
   if (!answer.ok) throw new Error('file_not_readable');
-  const uploaded = await client.filesUploadV2({
-    channel_id: file.channel,
-    thread_ts: file.threadTs,
+  const contents = Buffer.from(await answer.arrayBuffer());
+  const { upload_url: to, file_id: copyId } = await client.files.getUploadURLExternal({
     filename: file.name,
-    file: Buffer.from(await answer.arrayBuffer()),
+    length: contents.length,
   });
-  return uploaded.files[0]?.files?.[0]?.id;
+  if (to === undefined || copyId === undefined || !isSlackHost(to, access.apiUrl)) throw new Error('no_upload');
+  const taken = await fetch(to, { method: 'POST', body: contents, ...careful() });
+  if (!taken.ok) throw new Error('upload_failed');
+  return copyId;
+}
+
+/** Shows an upload in a thread. @throws the Web API's errors */
+export async function shareUpload(
+  client: WebClient,
+  copyId: string,
+  { name, channel, threadTs }: { readonly name: string; readonly channel: string; readonly threadTs: string },
+): Promise<void> {
+  const files: [{ id: string; title: string }] = [{ id: copyId, title: name }];
+  await client.files.completeUploadExternal({ files, channel_id: channel, thread_ts: threadTs });
+}
+
+function careful(): RequestInit {
+  return { signal: AbortSignal.timeout(30_000), redirect: 'error' };
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { slackErrorCode } from '../slack/optional.js';
-import { reshareFile, type FileAccess } from './reshare-file.js';
+import { shareUpload, uploadAgain, type FileAccess } from './reshare-file.js';
 import type { Delivery, SentAt } from './render-context.js';
 
 /** What came of a call to Slack. */
@@ -24,13 +24,21 @@ const refusesRemoval =
 /** Slack's own failures, after which the call may have taken effect (reference/reliability.md). */
 const partly = /^(fatal_error|internal_error|request_timeout|service_unavailable)$/u;
 
+type Call<Method extends Delivery['call']['method']> = Extract<Delivery['call'], { method: Method }>;
+
+export interface SendParts {
+  readonly client: WebClient;
+  readonly files: FileAccess;
+  /** Notes the id of a copy before it is shown. @returns false where its message has lost the file by now */
+  readonly copyBegins: (call: Call<'upload'>, copyId: string) => Promise<boolean>;
+}
+
+/** So many uploads of a file are begun; where none of them can be shown, the file is named instead. */
+const mostUploads = 3;
+
 /** Makes the call. The row's id travels as metadata, so that an ambiguous send can be found again. */
-export async function send(
-  client: WebClient,
-  access: FileAccess,
-  delivery: Delivery,
-  outboxId: string,
-): Promise<Outcome> {
+export async function send(parts: SendParts, delivery: Delivery, outboxId: string): Promise<Outcome> {
+  const { client } = parts;
   const { call } = delivery;
   try {
     if (call.method === 'publish') {
@@ -42,7 +50,7 @@ export async function send(
       await client.chat.update({ channel, ts, text, blocks });
       return { kind: 'sent', channel, ts };
     }
-    if (call.method === 'upload') return await upload(client, access, call);
+    if (call.method === 'upload') return await upload(parts, call, outboxId);
     if (call.method === 'remove') return await remove(client, call);
     const { channel, threadTs, text, blocks } = call;
     const answer = await client.chat.postMessage({
@@ -51,7 +59,7 @@ export async function send(
       blocks,
       unfurl_links: false,
       unfurl_media: false,
-      metadata: { event_type: 'bellhop_post', event_payload: { outboxId } },
+      ...traceable(outboxId),
       ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
     });
     return { kind: 'sent', channel: answer.channel ?? channel, ts: answer.ts ?? '' };
@@ -60,26 +68,46 @@ export async function send(
   }
 }
 
-/** A file that cannot be shared again is named instead; only a rate limit is waited for. */
+function traceable(outboxId: string) {
+  return { metadata: { event_type: 'bellhop_post', event_payload: { outboxId } } };
+}
+
+/**
+ * Shares a file once more; one that cannot be is named instead. Its new id is noted before anybody sees it, so that a copy
+ * whose sharing ended without an answer is known again (a name tells little: every pasted picture is `image.png`).
+ */
 async function upload(
-  client: WebClient,
-  access: FileAccess,
-  call: Extract<Delivery['call'], { method: 'upload' }>,
+  { client, files, copyBegins }: SendParts,
+  call: Call<'upload'>,
+  outboxId: string,
 ): Promise<Outcome> {
-  const { channel, threadTs, fileId, name, otherwise } = call;
+  const { channel, threadTs, copies, otherwise } = call;
+  const nameInstead = async (): Promise<Outcome> => {
+    const more = { unfurl_links: false, ...traceable(outboxId) };
+    const { ts = '' } = await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, ...more });
+    return { kind: 'sent', channel, ts };
+  };
+  if (copies.length >= mostUploads) return nameInstead();
+  let copyId: string;
   try {
-    const copyId = await reshareFile(client, access, { id: fileId, name, channel, threadTs });
-    return { kind: 'sent', channel, ts: '', ...(copyId === undefined ? {} : { fileId: copyId }) };
+    copyId = await uploadAgain(client, files, call);
   } catch (error) {
     const outcome = outcomeOf(error);
-    if (outcome.kind === 'limited') return outcome;
-    await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, unfurl_links: false });
-    return { kind: 'sent', channel, ts: '' };
+    return outcome.kind === 'limited' ? outcome : nameInstead();
   }
+  if (!(await copyBegins(call, copyId))) return { kind: 'sent', channel, ts: '' };
+  try {
+    await shareUpload(client, copyId, call);
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    const isOpen = outcome.kind === 'limited' || (outcome.kind === 'failed' && outcome.inDoubt);
+    return isOpen ? outcome : nameInstead();
+  }
+  return { kind: 'sent', channel, ts: '', fileId: copyId };
 }
 
 /** Takes a shared file back. One that is gone already is what was wanted; what Slack refuses for good is said. */
-async function remove(client: WebClient, call: Extract<Delivery['call'], { method: 'remove' }>): Promise<Outcome> {
+async function remove(client: WebClient, call: Call<'remove'>): Promise<Outcome> {
   const { channel, threadTs, fileId, otherwise } = call;
   try {
     await client.files.delete({ file: fileId });

@@ -200,3 +200,110 @@ describe('files that were shared again', () => {
     expect(await said()).not.toContain('remove it');
   });
 });
+
+describe('files whose sharing ended without an answer', () => {
+  const method = 'files.completeUploadExternal';
+  const faults = [
+    ['the connection breaks after Slack took it', { do: 'drop', method }],
+    ['Slack fails after it took it', { do: 'serverError', afterAccept: true, method }],
+  ] as const;
+  /** Two pictures that were pasted: they have one name. */
+  const twoPictures = () =>
+    t.person('tom').says('@bellhop', 'see', {
+      thread: asked,
+      files: ['first', 'second'].map((content) => ({ name: 'image.png', content })),
+    });
+  const noted = async () => (await t.desk.models.messages.find({ text: 'see' }).lean())[0]!['fileCopies'] as object[];
+  const names = async () => (await files()).map(({ name }) => name);
+
+  it.each(faults)('%s: each file stands there once, though both have one name', async (_what, fault) => {
+    await t.sandbox.client.addFault({ ...fault, times: 2 });
+    await twoPictures();
+    await t.settle();
+    expect(await names()).toEqual(['image.png', 'image.png']);
+    expect(new Set((await files()).map((file) => (file as { id?: string }).id)).size).toBe(2);
+    expect(await said()).not.toContain('not passed on');
+    expect(await noted()).toHaveLength(2);
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+
+  it.each(faults)('%s: control, without the note each is shared twice', async (_what, fault) => {
+    await t.sandbox.client.addFault({ ...fault, times: 2 });
+    await twoPictures();
+    await heard();
+    for (let tries = 0; tries < 2; tries += 1) {
+      await t.desk.runDue();
+      await t.desk.models.messages.updateMany({}, { $set: { fileCopies: [] } });
+      t.clock.moveBy(10_000);
+    }
+    await t.settle();
+    expect((await names()).length).toBeGreaterThan(2);
+  });
+
+  /** A process dies after the second picture was shared and before that was recorded. */
+  async function dieBeforeRecord(owner: string | null): Promise<void> {
+    await twoPictures();
+    await heard();
+    const { outbox, lanes } = t.desk.models;
+    const [, second] = await outbox.collection.find({ 'intent.kind': 'file' }).sort({ _id: 1 }).toArray();
+    await t.settle();
+    expect(await names()).toHaveLength(2);
+    await outbox.collection.insertOne(second!);
+    await t.desk.stop();
+    await lanes.collection.updateMany({}, { $set: { owner, until: new Date(0) } });
+    await t.restart();
+    await t.settle();
+  }
+
+  it('a process that dies before the record: the next finds the very file', async () => {
+    await dieBeforeRecord('who died');
+    expect(await names()).toHaveLength(2);
+    expect(await noted()).toHaveLength(2);
+  });
+
+  it('a process that dies before the record: control, a lane that was given back is not looked through', async () => {
+    await dieBeforeRecord(null);
+    expect(await names()).toHaveLength(3);
+  });
+
+  it('a file that is nowhere to be found is shared, though another of its name stands there', async () => {
+    await twoPictures();
+    await heard();
+    // the second upload is begun, and Slack does not take it
+    const held = await untilHeld(method);
+    await t.sandbox.client.addFault({ do: 'serverError', method, times: 1 });
+    await held.go();
+    expect(await names()).toEqual(['image.png', 'image.png']);
+  });
+
+  it('their message is deleted meanwhile: they are taken back all the same', async () => {
+    await t.sandbox.client.addFault({ do: 'drop', method, times: 1 });
+    const sent = await t
+      .person('tom')
+      .says('@bellhop', 'see', { thread: asked, files: [{ name: 'salary.txt', content: 'much' }] });
+    await heard();
+    await t.desk.runDue();
+    expect(await names()).toEqual(['salary.txt']);
+    await t.person('tom').deletes(sent);
+    await t.settle();
+    expect(await files()).toMatchObject([{ mode: 'tombstone' }]);
+  });
+
+  it('where none of three can be shown the file is named, once, and the lane goes on', async () => {
+    await t.sandbox.client.addFault({ do: 'serverError', method });
+    await twoPictures();
+    await heard();
+    await t.desk.runDue();
+    await t.sandbox.client.addFault({ do: 'drop', method: 'chat.postMessage', times: 1 });
+    for (let tries = 0; tries < 3; tries += 1) {
+      t.clock.moveBy(180_000);
+      await t.settle();
+    }
+    await t.person('tom').says('@bellhop', 'and more', { thread: asked });
+    await t.settle();
+    expect(await names()).toEqual([]);
+    expect((await said()).match(/file not passed on: image.png/gu)).toHaveLength(4); // as text and as what is read
+    expect(await said()).toContain('and more');
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+});

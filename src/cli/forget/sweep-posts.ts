@@ -48,8 +48,10 @@ export async function sweepPosts(traces: PostedTraces, sweep: Sweep): Promise<Sw
       await call();
       edited += 1;
     } catch (error) {
-      if (!lasting.test(slackErrorCode(error))) throw error;
-      left += 1;
+      const code = slackErrorCode(error);
+      if (!lasting.test(code)) throw error;
+      // a file that is gone, or never was shown, is what was wanted
+      if (code !== 'file_not_found' && code !== 'file_deleted') left += 1;
     }
   };
   const erase = (channel: string, ts: string): Promise<void> =>

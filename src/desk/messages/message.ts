@@ -45,7 +45,10 @@ export interface Message {
   readonly fileCopies: readonly FileCopy[];
 }
 
-/** A file shared again: Bellhop's own file in Slack, in the thread where its readers are. */
+/**
+ * A file shared again: Bellhop's own file in Slack, in the thread where its readers are. Noted before they see it; one whose
+ * sharing failed stays noted, and is not there.
+ */
 export interface FileCopy {
   /** The file of the message. */
   readonly fileId: string;

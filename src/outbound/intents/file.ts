@@ -15,9 +15,15 @@ export const file: Renderer<'file'> = async ({ messageId, fileId, to }, context)
   const language =
     to.at === 'conversation' ? await requesterLanguage(ticket, context) : queueLanguage(context.settings);
   const otherwise = translate(language, 'copy.file_not_passed', { name: safe(found.name) });
+  const { channel, threadTs } = place;
+  const copies = message.fileCopies.filter(
+    (each) => each.fileId === fileId && each.channel === channel && each.threadTs === threadTs,
+  );
+  const call = { fileId, name: found.name, copies: copies.map(({ copyId }) => copyId), otherwise };
   return {
-    call: { method: 'upload', ...place, fileId, name: found.name, otherwise },
-    after: ({ fileId: copyId }) => (copyId === undefined ? {} : { fileCopy: { messageId, fileId, copyId, ...place } }),
+    call: { method: 'upload', channel, threadTs, messageId, ...call },
+    after: ({ fileId: copyId }) =>
+      copyId === undefined ? {} : { fileCopy: { messageId, fileId, copyId, channel, threadTs } },
   };
 };
 

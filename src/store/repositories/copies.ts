@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongoose';
 import { afterCopy, afterFileCopy } from '../../desk/messages/copies.js';
-import type { Message } from '../../desk/messages/message.js';
+import type { FileCopy, Message } from '../../desk/messages/message.js';
 import type { Outgoing } from '../../desk/outbox/intent.js';
 import type { SentResult } from '../../desk/outbox/queue.js';
 import type { Doc, Models } from '../models/schemas.js';
@@ -19,7 +19,11 @@ export async function keepCopies(
 ): Promise<Outgoing[]> {
   const add = async (messageId: string, field: string, place: object): Promise<Message | null> => {
     const doc = await models.messages
-      .findOneAndUpdate({ _id: messageId, teamId }, { $push: { [field]: place } }, { session, returnDocument: 'after' })
+      .findOneAndUpdate(
+        { _id: messageId, teamId },
+        { $addToSet: { [field]: place } },
+        { session, returnDocument: 'after' },
+      )
       .lean<Doc | null>();
     return doc && toMessage(doc);
   };
@@ -34,4 +38,15 @@ export async function keepCopies(
     if (message) follow.push(...afterFileCopy(message, place));
   }
   return follow;
+}
+
+/** Notes a file that is about to be shared again. @returns false where the message has lost it by now */
+export async function beginFileCopy(
+  models: Models,
+  teamId: string,
+  { messageId, ...copy }: FileCopy & { readonly messageId: string },
+): Promise<boolean> {
+  const withFile = { _id: messageId, teamId, 'files.id': copy.fileId };
+  const { matchedCount } = await models.messages.updateOne(withFile, { $addToSet: { fileCopies: copy } });
+  return matchedCount > 0;
 }
