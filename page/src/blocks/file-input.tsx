@@ -4,7 +4,7 @@ import type { PageFile } from '../../../src/sandbox/page/wire.js';
 import { Icon } from '../parts/icon.js';
 import { sizeOf } from '../parts/message-files.js';
 import { usePane } from '../parts/pane-context.js';
-import { useT, type T } from '../texts/language.js';
+import { useLanguage, useT, type T } from '../texts/language.js';
 import { useSurface, type ElementProps } from './surface.js';
 
 const LARGEST = 10_000_000;
@@ -22,10 +22,11 @@ export function FileInput({ element, block, label, labelId, describedBy, invalid
   const [held, setHeld] = useState<readonly Held[]>(() => filesOf(surface.stateOf(block, action)));
   const [error, setError] = useState<string | null>(null);
   const most = typeof element['max_files'] === 'number' ? element['max_files'] : MOST;
+  const comma = useLanguage() === 'zh-TW' ? '、' : ', ';
   const types = strs(element, 'filetypes').map((type) => type.toLowerCase());
   const add = (list: FileList | null): void => {
     const files = [...(list ?? [])];
-    const wrong = faultOf(files, { most: most - held.length, all: most, types, t });
+    const wrong = faultOf(files, { most: most - held.length, all: most, types, comma, t });
     setError(wrong);
     if (wrong !== null || files.length === 0) return;
     void attempt(async () => {
@@ -94,8 +95,9 @@ export function FileInput({ element, block, label, labelId, describedBy, invalid
         </ul>
       )}
       <p id={`${id}-limits`} className="hint">
-        {t('input.files_limit', { most })}
-        {types.length > 0 && ` ${t('input.files_types', { types: types.join(', ') })}`}
+        {types.length > 0
+          ? t('input.files_limit_types', { most, types: types.join(comma) })
+          : t('input.files_limit', { most })}
       </p>
       {error !== null && (
         <p id={`${id}-error`} className="error" role="alert">
@@ -117,12 +119,12 @@ function filesOf(state: JsonObject | undefined): Held[] {
 /** Why these files cannot be added, or null. */
 function faultOf(
   files: readonly File[],
-  { most, all, types, t }: { most: number; all: number; types: readonly string[]; t: T },
+  { most, all, types, comma, t }: { most: number; all: number; types: readonly string[]; comma: string; t: T },
 ): string | null {
   if (files.length > most) return t('error.too_many_files', { most: all });
   for (const { name, size } of files) {
     const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-    if (types.length > 0 && !types.includes(extension)) return t('error.file_type', { name, types: types.join(', ') });
+    if (types.length > 0 && !types.includes(extension)) return t('error.file_type', { name, types: types.join(comma) });
     if (size > LARGEST) return t('error.file_too_large', { name });
   }
   return null;

@@ -16,7 +16,10 @@ export const form = define({
     en: '{most, plural, one {One file} other {Up to # files}} of at most 10 MB.',
     'zh-TW': '最多 {most} 個檔案，每個不超過 10 MB。',
   },
-  'input.files_types': { en: 'Allowed: {types}.', 'zh-TW': '可用格式：{types}。' },
+  'input.files_limit_types': {
+    en: '{most, plural, one {One file} other {Up to # files}} of at most 10 MB: {types}.',
+    'zh-TW': '最多 {most} 個檔案，每個不超過 10 MB，可用格式：{types}。',
+  },
   'input.files_held': { en: 'Chosen files', 'zh-TW': '已選擇的檔案' },
   'error.too_many_files': {
     en: '{most, plural, one {Only one file} other {At most # files}} can be added here.',
