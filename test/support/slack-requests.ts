@@ -6,15 +6,17 @@ export interface SlackRequest {
   readonly type?: 'json' | 'form';
   /** How far Slack's clock is ahead of ours, seconds. */
   readonly ahead?: number;
+  /** When it is signed, Unix seconds; omitted: now. */
+  readonly at?: number;
   readonly secret: string;
 }
 
 /** Sends a signed request. @returns the status and the body of the answer */
 export async function signedRequest(
   url: string,
-  { body, type = 'json', ahead = 0, secret }: SlackRequest,
+  { body, type = 'json', ahead = 0, at = Math.floor(Date.now() / 1000), secret }: SlackRequest,
 ): Promise<{ readonly status: number; readonly text: string }> {
-  const timestamp = String(Math.floor(Date.now() / 1000) + ahead);
+  const timestamp = String(at + ahead);
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
   const answer = await fetch(url, {
     method: 'POST',

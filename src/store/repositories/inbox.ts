@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { trusted } from 'mongoose';
 import type { Claim, Inbox, InboxEntry } from '../../desk/inbox.js';
 import type { Doc, Models } from '../models/schemas.js';
-import { GroupCommit } from '../group-commit.js';
+import { Together } from '../together.js';
 import { Batch } from '../batch.js';
 import { duplicatesIn } from '../mongo-errors.js';
 
@@ -45,8 +45,8 @@ export function createInbox(
   const free = (): Doc => ({ owner: null, dueAt: at(0) });
   const mine = (claim: Claim): Doc => ({ _id: claim.id as never, owner, token: claim.token, state: 'received' });
 
-  const saved = new GroupCommit<Doc, boolean>({
-    async commit(docs) {
+  const saved = new Together<Doc, boolean>({
+    async handle(docs) {
       const known = await duplicatesIn(() => collection.insertMany(docs, { ordered: false, timeoutMS: saveBudgetMs }));
       return docs.map((_, n) => !known.has(n));
     },

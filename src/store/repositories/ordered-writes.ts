@@ -1,4 +1,5 @@
 import { mongo, type ClientSession } from 'mongoose';
+import { StaleError } from '../../desk/errors.js';
 import type { Models } from '../models/schemas.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 import { OneFailed } from '../one-failed.js';
@@ -70,24 +71,39 @@ export class OrderedWrites {
   async #send(name: Gathered, writes: readonly Write[]): Promise<void> {
     const session = this.#session;
     const { collection } = this.#models[name];
-    const operations: mongo.AnyBulkWriteOperation[] = [];
-    for (const write of writes) {
-      try {
-        operations.push(await write.operation);
-      } catch (error) {
-        throw this.#blame(write, error);
-      }
-    }
+    const { sorted, operations } = await this.#prepared(writes);
     const [first] = operations;
     try {
       if (first && 'insertOne' in first && operations.length === 1) {
         await collection.insertOne(first.insertOne.document, { session });
-      } else await collection.bulkWrite(operations, { session });
+        return;
+      }
+      const { matchedCount } = await collection.bulkWrite(operations, { session });
+      const replaced = operations.filter((each) => 'replaceOne' in each).length;
+      if (matchedCount < replaced) throw new StaleError(`${name} changed meanwhile`);
     } catch (error) {
       const at = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat()[0]?.index : 0;
-      const write = writes[at ?? 0];
+      const write = sorted[at ?? 0];
       throw write?.refuse && isDuplicateKey(error) ? this.#blame(write, write.refuse()) : error;
     }
+  }
+
+  /** Inserts first: a command holds one kind of write, and nothing is changed here before it is inserted. */
+  async #prepared(
+    writes: readonly Write[],
+  ): Promise<{ sorted: readonly Write[]; operations: mongo.AnyBulkWriteOperation[] }> {
+    const inserts: [Write, mongo.AnyBulkWriteOperation][] = [];
+    const changes: [Write, mongo.AnyBulkWriteOperation][] = [];
+    for (const write of writes) {
+      try {
+        const operation = await write.operation;
+        ('insertOne' in operation ? inserts : changes).push([write, operation]);
+      } catch (error) {
+        throw this.#blame(write, error);
+      }
+    }
+    const all = [...inserts, ...changes];
+    return { sorted: all.map(([write]) => write), operations: all.map(([, operation]) => operation) };
   }
 
   #blame({ of }: Write, error: unknown): unknown {

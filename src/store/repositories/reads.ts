@@ -5,9 +5,13 @@ import type { Reads } from '../../desk/ports.js';
 import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { Doc, Models } from '../models/schemas.js';
+import { Together } from '../together.js';
 import { knownPost, rememberPost } from './known-posts.js';
 import { recentSettings } from './recent-settings.js';
 import { toEscalation, toMessage, toPost, toTicket } from './mapping.js';
+
+/** How long somebody waits at most for what is asked together with others. */
+const askBudgetMs = 2000;
 
 /** What the store knows of its workspace before anybody set it up. */
 export interface Workspace {
@@ -30,6 +34,15 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     const doc = await query.lean<Doc | null>();
     return doc ? map(doc) : null;
   };
+  const earlyChanges = async (ids: readonly string[]): Promise<(SourceChange | null)[]> => {
+    const docs = await models.earlyChanges.find({ teamId, _id: trusted({ $in: ids }) }).lean<Doc[]>();
+    const found = new Map(docs.map((doc) => [doc['_id'], doc['change'] as SourceChange]));
+    return ids.map((id) => found.get(id) ?? null);
+  };
+  // asked twice for each message that comes in
+  const askedTogether = new Together({ handle: earlyChanges, most: 500, sideBySide: 1, budgetMs: askBudgetMs });
+  const earlyChange = (id: string): Promise<SourceChange | null> =>
+    session ? one('earlyChanges', { _id: id }, (doc) => doc['change'] as SourceChange) : askedTogether.add(id);
   return {
     settings: () => recentSettings(models, workspace),
     ticket: (id) => one('tickets', { _id: id }, toTicket),
@@ -77,8 +90,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
         .lean<Doc[]>();
       return docs.map(toMessage).reverse();
     },
-    earlyChange: (channel, ts) =>
-      one('earlyChanges', { _id: `${teamId}:${channel}:${ts}` }, (doc) => doc['change'] as SourceChange),
+    earlyChange: (channel, ts) => earlyChange(`${teamId}:${channel}:${ts}`),
     messageAt: (channel, ts) => one('messages', { 'source.channel': channel, 'source.ts': ts }, toMessage),
     escalation: (id) => one('escalations', { _id: id }, toEscalation),
     async escalationsOf(ticketId) {

@@ -1,4 +1,4 @@
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, mongo } from 'mongoose';
 import type { Clock } from '../../base/clock.js';
 import { AlreadyDone, HasTicket, StaleError } from '../../desk/errors.js';
 import { supersedes } from '../../desk/messages/source-change.js';
@@ -37,23 +37,36 @@ export function createTransaction(
   const { teamId } = workspace;
   const writes = new OrderedWrites(models, session, together > 1);
   const numbers = new TakenNumbers(models, session, teamId, together);
-  /** @param refuse what a unique index that knows such a document leads to */
-  const insert = (name: 'tickets' | 'messages' | 'escalations', doc: Doc, refuse?: () => Error): Promise<void> => {
-    // cast and checked by mongoose, sent by the driver: `insertMany` and `create` take twice the time for one document
-    const checked = new models[name](doc);
-    const ready = checked.validate().then(() => ({ insertOne: { document: checked.toObject() as never } }));
-    ready.catch(() => undefined);
-    return writes.add(name, [ready], refuse);
+  /** Cast and checked by mongoose, sent by the driver: `create` and `insertMany` take twice the time for one document. */
+  const checked = async (name: 'tickets' | 'messages' | 'escalations', doc: Doc): Promise<mongo.Document> => {
+    const document = new models[name](doc);
+    await document.validate();
+    return document.toObject();
   };
+  const add = (
+    name: Parameters<typeof checked>[0],
+    write: Promise<mongo.AnyBulkWriteOperation>,
+    refuse?: () => Error,
+  ) => {
+    write.catch(() => undefined); // told when it is its turn
+    return writes.add(name, [write], refuse);
+  };
+  /** @param refuse what a unique index that knows such a document leads to */
+  const insert = (name: Parameters<typeof checked>[0], doc: Doc, refuse?: () => Error): Promise<void> =>
+    add(
+      name,
+      checked(name, doc).then((document) => ({ insertOne: { document } })),
+      refuse,
+    );
   const insertOnce = (name: 'tickets' | 'messages', doc: Doc): Promise<void> =>
     insert(name, doc, () => new HasTicket(name));
   /** Replaces a document only if its version is still the one before. */
-  const replace = async (name: keyof Models, doc: Doc, version: number): Promise<void> => {
-    const filter = { _id: doc['_id'] as string, teamId, version: version - 1 };
-    await writes.inOrder(async () => {
-      const result = await models[name].replaceOne(filter, doc, { session });
-      if (result.matchedCount === 0) throw new StaleError(`${name} ${String(doc['_id'])} changed meanwhile`);
-    });
+  const replace = (name: 'tickets' | 'escalations', doc: Doc, version: number): Promise<void> => {
+    const filter = { _id: doc['_id'] as never, teamId, version: version - 1 };
+    return add(
+      name,
+      checked(name, doc).then((replacement) => ({ replaceOne: { filter, replacement } })),
+    );
   };
   const said: Message[] = [];
   const plain = createReads(models, workspace, session);
