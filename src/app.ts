@@ -125,6 +125,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     lists,
     homes,
     audit: createAuditLog(models, teamId),
+    sending: queue,
     undelivered: {
       ...queue,
       async revive(id) {

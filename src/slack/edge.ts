@@ -5,7 +5,7 @@ import type { AuditLog } from '../desk/audit/desk-event.js';
 import type { HomePages, Homes } from '../desk/homes.js';
 import type { Viewer } from '../desk/access/roles.js';
 import type { Unhandled } from '../desk/inbox.js';
-import type { Undelivered } from '../desk/outbox/queue.js';
+import type { Sending, Undelivered } from '../desk/outbox/queue.js';
 import type { Desk } from '../desk/context.js';
 import type { KpiRequest } from '../reports/kpi-request.js';
 import type { Language } from '../i18n/language.js';
@@ -19,6 +19,7 @@ export interface Edge {
   readonly lists: TicketLists;
   readonly homes: Homes;
   readonly audit: AuditLog;
+  readonly sending: Sending;
   readonly undelivered: Undelivered;
   readonly unhandled: Unhandled;
   readonly client: WebClient;

@@ -24,6 +24,8 @@ export interface SlackMessage {
   readonly text?: string;
   readonly files?: readonly SlackFile[];
   readonly edited?: { readonly ts?: string };
+  /** Bellhop's own posts name their row of the outbox. */
+  readonly metadata?: { readonly event_payload?: { readonly outboxId?: unknown } };
 }
 
 /** The files of a message. */
@@ -99,6 +101,7 @@ export async function needMessage(edge: Edge, channel: string, ts: string): Prom
       latest: ts,
       inclusive: true,
       limit: 1,
+      include_all_metadata: true,
     });
     return ((messages ?? []).find((message) => message.ts === ts) as SlackMessage | undefined) ?? null;
   } catch (error) {

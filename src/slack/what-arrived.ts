@@ -58,7 +58,7 @@ export function whatArrived(payload: DeadEntry['payload']): Arrival {
   return { kind, userId: event.user, channel: event.channel, ts: event.ts, threadTs: event.thread_ts };
 }
 
-const knownReasons = ['attempts', 'unreadable', 'ticket_not_saved_yet'] as const;
+const knownReasons = ['attempts', 'unreadable', 'ticket_not_saved_yet', 'post_not_saved_yet'] as const;
 
 /** Why an event was given up, in words. @param code plain text */
 export function whyGivenUp(code: string, t: Translate): string {

@@ -59,7 +59,7 @@ export interface DeadRow {
 }
 
 /** The durable queue behind the outbound worker. Times are of the desk clock. */
-export interface OutboxQueue extends Undelivered {
+export interface OutboxQueue extends Undelivered, Sending {
   /**
    * The lanes in which something waits, with the due time of the oldest row of each.
    * @param counted with how many there are, which takes the longer the more there are; else `rows` is Infinity
@@ -87,6 +87,12 @@ export interface OutboxQueue extends Undelivered {
   nameNewCards(lane: string, atLeast: number): Promise<boolean>;
   /** Adds intents outside a use-case, unless that was done before under the same key. */
   addOnce(key: string, outgoing: readonly Outgoing[]): Promise<void>;
+}
+
+/** What may stand in Slack already without the desk's knowing. */
+export interface Sending {
+  /** The ids of those rows of some lanes that make posts under which people write, and whose send is not recorded. */
+  unrecorded(lanes: readonly string[]): Promise<string[]>;
 }
 
 /** What was given up, for those who decide about it. */

@@ -36,6 +36,10 @@ export const unhandled = define({
     en: 'the ticket that it belongs to was never saved',
     'zh-TW': '它所屬的工單一直沒有存檔',
   },
+  'unhandled.reason.post_not_saved_yet': {
+    en: 'Slack never confirmed the post that it stands under',
+    'zh-TW': 'Slack 一直沒有確認它所在的那則貼文',
+  },
   'unhandled.reason.other': { en: 'each try failed ({code})', 'zh-TW': '每次嘗試都失敗（{code}）' },
   'unhandled.admin': {
     en: 'Something that happened in Slack could not be handled, however often Bellhop tried: what it asks for was not done. It is kept in your Home tab under “Not handled”, where you can retry or drop it.',

@@ -5,6 +5,7 @@ import { showHome } from '../home/show-home.js';
 import type { SlackUser } from '../people.js';
 import { commandAfterMention, isForPeople, runMention } from './mention.js';
 import { onMessage, type MessageEvent } from './message.js';
+import { needOwnPost } from './own-post.js';
 import { onReaction, type ReactionEvent } from './reaction.js';
 
 /** An event as Slack sends it. */
@@ -24,6 +25,7 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
     const command = commandAfterMention(text ?? '', edge.botUserId);
     if (command === null || user === undefined || botId !== undefined) return;
     const mention = { user, channel, ts, command, ...(threadTs === undefined ? {} : { threadTs }) };
+    if (threadTs !== undefined) await needOwnPost(edge, { channel, ts: threadTs, user });
     // it comes as a message, too
     if (!(await isForPeople(edge, mention))) await runMention(edge, mention);
   },

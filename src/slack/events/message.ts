@@ -6,6 +6,7 @@ import { permalink } from '../blocks/links.js';
 import type { Edge } from '../edge.js';
 import { needMessage, filesOf, readable, type SlackMessage } from '../incoming.js';
 import { commandAfterMention, isForPeople, runMention } from './mention.js';
+import { needOwnPost } from './own-post.js';
 
 /** The message event, as far as the desk reads it. */
 export interface MessageEvent extends SlackMessage {
@@ -33,9 +34,11 @@ export async function onMessage(edge: Edge, event: MessageEvent, eventId: string
   if (!isOpening) await saved;
   if (event.subtype === 'message_changed') return onEdit(edge, event, eventId);
   if (event.subtype === 'message_deleted') return onDeletion(edge, event, eventId);
+  const { channel, thread_ts: threadTs, user } = event;
+  if (threadTs !== undefined && user !== undefined) await needOwnPost(edge, { channel, ts: threadTs, user });
   const received = await hear(edge, event, saved);
-  if (received?.outcome !== 'orphan' || event.thread_ts === undefined) return;
-  if (!(await readRoot(edge, event, event.thread_ts, saved))) return;
+  if (received?.outcome !== 'orphan' || threadTs === undefined) return;
+  if (!(await readRoot(edge, event, threadTs, saved))) return;
   const again = await hear(edge, event, saved);
   // its ticket is being saved at this very moment: the reply's event is handled once more a little later
   if (again?.outcome === 'orphan')

@@ -12,6 +12,7 @@ import { failureOf } from '../refuse.js';
 import { tellPerson } from '../tell-person.js';
 import { alreadyHas } from '../ticket-url.js';
 import { escalateOffer } from './mention.js';
+import { needOwnPost } from './own-post.js';
 
 export interface ReactionEvent {
   readonly user: string;
@@ -38,8 +39,9 @@ export async function onReaction(edge: Edge, event: ReactionEvent, eventId: stri
   };
   const verb = verbs[name];
   if (!verb) return;
-  const asker = await askerOf(edge, event.user);
   const { channel, ts } = event.item;
+  await needOwnPost(edge, { channel, ts, user: event.user });
+  const asker = await askerOf(edge, event.user);
   const on = { channel, ts, key: `event:${eventId}` };
   try {
     const answer = await verb(edge, asker, on);

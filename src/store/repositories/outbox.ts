@@ -1,5 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
-import type { Post } from '../../desk/outbox/intent.js';
+import type { Intent, Post } from '../../desk/outbox/intent.js';
 import type { DeadRow, OutboxQueue } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import { AlreadyDone } from '../../desk/errors.js';
@@ -14,6 +14,9 @@ import type { Workspace } from './reads.js';
 
 /** How many new tickets one message names: Slack's limits hold with the longest subjects. */
 const mostNamed = 50;
+
+/** What people write under. */
+const roots = ['card', 'escalation_card', 'confirmation'] satisfies Intent['kind'][];
 
 /** The outbox in MongoDB. Within a lane rows go out in the order of their ids. */
 export function createOutboxQueue(
@@ -129,6 +132,12 @@ export function createOutboxQueue(
       } catch (error) {
         if (!(error instanceof AlreadyDone)) throw error;
       }
+    },
+    async unrecorded(lanes) {
+      const states = ['waiting', 'dead'];
+      const filter = { teamId, state: { $in: states }, lane: { $in: [...lanes] }, 'intent.kind': { $in: roots } };
+      const docs = await collection.find(filter, { projection: { _id: 1 } }).toArray();
+      return docs.map(({ _id }) => String(_id));
     },
     async deadRows(limit) {
       const docs = await collection.find(dead).sort({ _id: -1 }).limit(limit).toArray();
