@@ -59,8 +59,13 @@ it('shows admins the desk’s own: which settings, who got or lost a role', asyn
   });
   const said = await history('ada', '/desk audit');
   expect(said).toMatch(/\*command line\* {2}changed the settings \(version \d+\): relayCardThreads, roles/u);
-  expect(said).toContain('added to agents: tom');
-  expect(said).toContain('removed from agents: emi');
+  expect(said).toContain('added to the agents: tom');
+  expect(said).toContain('removed from the agents: emi');
+  await t.person('ada').types('/desk language zh-TW');
+  const chinese = await history('ada', '/desk audit');
+  await t.person('ada').types('/desk language en');
+  expect(chinese).toContain('加入客服人員：tom');
+  expect(chinese).toContain('移出客服人員：emi');
 });
 
 it('says what is right where it was asked wrongly', async () => {

@@ -104,8 +104,10 @@ function ofDesk(body: DeskEvent['body'], names: AuditNames, t: Translate): strin
   const separator = t('word.list_separator');
   const people = (ids: readonly string[]): string => ids.map((id) => safe(names.person(id))).join(separator);
   const roles = body.roles.flatMap(({ role, added, removed }) => [
-    ...(added.length === 0 ? [] : [t('audit.role_added', { role, people: people(added) })]),
-    ...(removed.length === 0 ? [] : [t('audit.role_removed', { role, people: people(removed) })]),
+    ...(added.length === 0 ? [] : [t('audit.role_added', { role: t(`audit.role.${role}`), people: people(added) })]),
+    ...(removed.length === 0
+      ? []
+      : [t('audit.role_removed', { role: t(`audit.role.${role}`), people: people(removed) })]),
   ]);
   const settings = t('audit.settings', { version: body.version, fields: body.fields.map(safe).join(separator) });
   return [settings, ...roles].join('\n      ');
