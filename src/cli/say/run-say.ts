@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { CodedError, hasCode } from '../../base/errors.js';
+import { invocation } from '../../base/invocation.js';
 import { findSandbox, type SandboxClient } from '../../sandbox/index.js';
 import type { Terminal } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
-import { invocation } from '../invocation.js';
 import { readConfig } from '../read-config.js';
 import { actOf, type SayOptions } from './act.js';
 import { Show } from './show.js';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import { invocation } from '../../base/invocation.js';
 import type { Config } from '../../config.js';
 import { translate } from '../../i18n/translate.js';
 import type { Terminal } from '../command.js';
 import { createDirectory } from '../../slack/directory.js';
-import { invocation } from '../invocation.js';
 import { exampleFile } from '../package-files.js';
 import { patientClient } from '../patient-client.js';
 import type { Started } from './start-parts.js';

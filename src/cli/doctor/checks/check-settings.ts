@@ -1,4 +1,4 @@
-import { invocation } from '../../invocation.js';
+import { invocation } from '../../../base/invocation.js';
 import { exampleFile } from '../../package-files.js';
 import type { Check } from '../check.js';
 import type { Finding } from '../finding.js';
