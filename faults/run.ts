@@ -12,7 +12,7 @@ import { twoProcesses } from './cases/two-processes.js';
 import type { FaultCase } from './cases/case.js';
 import { buildPrograms } from './support/programs.js';
 import { openMongo } from './support/mongo.js';
-import { faultTable, type FaultRow } from './table.js';
+import { brokenRow, faultTable, type FaultRow } from './table.js';
 
 /** They take minutes whatever is asked for: only by name, or in the whole run. */
 const long = new Set(['three-nodes']);
@@ -53,7 +53,7 @@ for (const [name, run] of Object.entries(cases)) {
   if (wanted.length > 0 ? !wanted.includes(name) : quick && long.has(name)) continue;
   say(`${name} …`);
   const began = performance.now();
-  const row = await run({ mongo, programs, seed, quick, say });
+  const row = await run({ mongo, programs, seed, quick, say }).catch((error: unknown) => brokenRow(name, error));
   rows.push(row);
   say(`${name}: ${row.verdict}, ${((performance.now() - began) / 1000).toFixed(0)} s`);
   for (const note of row.notes) say(`  ${note}`);

@@ -23,6 +23,12 @@ export function verdictOf(isKept: boolean, controlFails: boolean): Verdict {
   return controlFails ? 'holds' : 'unproven';
 }
 
+/** The row of a fault whose case came to no end: the others still run. */
+export function brokenRow(fault: string, error: unknown): FaultRow {
+  const notes = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  return { fault, cases: '–', acked: 0, lost: 0, doubled: 0, control: '–', verdict: 'broken', notes };
+}
+
 /** @returns e.g. `3 of 120 (2.5 %)` */
 export function share(part: number, whole: number): string {
   return `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;

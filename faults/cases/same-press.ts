@@ -37,6 +37,7 @@ async function pressed(
   try {
     const processes = await stage.launchAll(2);
     for (let n = 0; n < times; n += 1) await talk.ask();
+    if (!(await stage.settled())) throw new Error(await stage.whatIsLeft());
     const shown = await Promise.all(talk.asked.map((asked) => placeOf(stage, asked, program)));
     stage.front.disorder = ({ kind }) => ({
       lateMs: 0,
@@ -69,7 +70,7 @@ function placeOf(stage: Stage, { token, message }: Asked, program: Program): Pro
     const posts = await client.botPosts(program === 'desk' ? '#support-queue' : message.channel);
     return posts.find((post) => tokenIn(post.text) === token);
   };
-  return client.until(look, { timeoutMs: 60_000, what: `the button for ${token}` });
+  return client.until(look, { timeoutMs: 10_000, what: `the button for ${token}` });
 }
 
 /** How often the customer was told that it is solved. */
