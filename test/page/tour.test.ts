@@ -77,6 +77,8 @@ describe.each(['en', 'zh-TW'] as const)('the tour in %s', (language: Language) =
 
     const digest = paneOf(page, cast.manager).locator('.message .block-header');
     await digest.waitFor();
+    // three panes fit beside the tour: the first waits at the edge
+    await page.locator('.rail-person').first().click();
     const asked = paneOf(page, cast.requester).locator('.main .message', { hasText: own('tour.ask_example') });
     await asked.locator('.thread-line').click();
     const thread = paneOf(page, cast.requester).locator('.thread');

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { usePane } from '../parts/pane-context.js';
 import { readPermalink } from '../store/panes.js';
 import { useStore } from '../store/store.js';
-import { workspace } from '../store/workspace.js';
+import { deskMinute, workspace } from '../store/workspace.js';
 import { Emoji } from './emoji-view.js';
 import { momentOf, slackDate } from './slack-date.js';
 
@@ -123,6 +123,7 @@ export function ChannelLink({ id, label }: { id: string; label?: string | undefi
 
 function DateText({ inside }: { inside: string }): ReactNode {
   const { reader } = usePane();
+  useStore(deskMinute, (minute) => minute);
   const [, seconds = '', rest = ''] = /^!date\^(\d+)\^([\s\S]*)$/.exec(inside) ?? [];
   const [formatAndLink = '', fallback = ''] = rest.split('|');
   const [pattern = '', link] = formatAndLink.split('^');

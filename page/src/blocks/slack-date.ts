@@ -73,7 +73,7 @@ export function ago(language: Language, at: number): string {
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
   }
-  return words.format(0, 'second');
+  return language === 'zh-TW' ? '剛剛' : 'just now';
 }
 
 /** The hour and minute of a message. */

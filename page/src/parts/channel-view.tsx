@@ -24,7 +24,7 @@ export function ChannelView({ id, focus }: { id: string; focus: string | undefin
       <header className="main-head">
         <h2>
           {named && <ChannelSign channel={channel} />}
-          {named ? channel.name : title}
+          <span className="head-name">{named ? channel.name : title}</span>
         </h2>
         {withApp && boot.app.home && (
           <div className="tabs">

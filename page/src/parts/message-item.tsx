@@ -7,7 +7,7 @@ import { ago, momentOf, timeOf } from '../blocks/slack-date.js';
 import { SurfaceContext, type Surface } from '../blocks/surface.js';
 import { call } from '../store/call.js';
 import { useStore } from '../store/store.js';
-import { workspace } from '../store/workspace.js';
+import { deskMinute, workspace } from '../store/workspace.js';
 import { useT } from '../texts/language.js';
 import { Avatar } from './avatar.js';
 import { MessageEditor } from './message-editor.js';
@@ -189,6 +189,7 @@ function ThreadLine({ message }: { message: PageMessage }): ReactNode {
   const t = useT();
   const { openThread, reader } = usePane();
   const people = useStore(workspace, (value) => value.people);
+  useStore(deskMinute, (minute) => minute);
   const { replyCount = 0, replyUsers = [], latestReply } = message;
   if (replyCount === 0) return null;
   return (

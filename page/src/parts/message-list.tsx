@@ -10,6 +10,7 @@ import {
   type Conversation,
 } from '../store/conversations.js';
 import { useStore } from '../store/store.js';
+import { deskMinute } from '../store/workspace.js';
 import { useT } from '../texts/language.js';
 import { MessageItem } from './message-item.js';
 import { usePane } from './pane-context.js';
@@ -40,6 +41,8 @@ function useConversation(channel: string, thread: string | null, focus: string |
 export function MessageList({ channel, thread, title, focus }: MessageListProps): ReactNode {
   const t = useT();
   const { me, reader } = usePane();
+  // "today" becomes "yesterday"
+  useStore(deskMinute, (minute) => minute);
   const conversation = useConversation(channel, thread, focus);
   const box = useRef<HTMLDivElement>(null);
   const messages = conversation?.messages ?? [];
@@ -170,7 +173,7 @@ function useScroll(
     if (target && shownFocus.current !== focus) {
       shownFocus.current = focus;
       atBottom.current = false;
-      target.scrollIntoView({ block: 'center' });
+      target.scrollIntoView({ block: target.offsetHeight > element.clientHeight ? 'start' : 'center' });
       target.focus({ preventScroll: true });
     } else if (kept.current !== null) {
       element.scrollTop += element.scrollHeight - kept.current;

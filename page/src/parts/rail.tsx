@@ -60,7 +60,9 @@ export function Rail({ hasTour }: { hasTour: boolean }): ReactNode {
             title={name}
             onClick={() => {
               focusedPane.set(() => pane.id);
-              document.querySelector<HTMLElement>(`[data-person="${person?.name ?? ''}"] .messages`)?.focus();
+              requestAnimationFrame(() => {
+                document.querySelector<HTMLElement>(`[data-person="${person?.name ?? ''}"] .messages`)?.focus();
+              });
             }}
           >
             <Avatar person={person} size={34} />

@@ -26,6 +26,30 @@ const KEY = 'bellhop-panes';
 export const panes = createStore<readonly Pane[]>([]);
 /** The pane that commands of the page as a whole go to. */
 export const focusedPane = createStore<string>('');
+/** How many panes fit side by side. */
+export const room = createStore<number>(MOST_PANES);
+
+/** A pane that is narrower than this cannot be read. */
+const NARROWEST = 280;
+
+/** Takes note of how wide the panes are together. */
+export function measureRoom(width: number): void {
+  room.set(() => Math.max(1, Math.min(MOST_PANES, Math.floor(width / NARROWEST))));
+}
+
+/** Panes by when they were used, the latest last. */
+let used: readonly string[] = [];
+focusedPane.watch(() => {
+  const now = focusedPane.get();
+  used = [...used.filter((id) => id !== now), now];
+});
+
+/** The panes that are shown: where not all of them fit, those that were used last. The others wait at the edge. */
+export function shownPanes(all: readonly Pane[], fit: number): readonly Pane[] {
+  if (all.length <= fit) return all;
+  const latest = [...all].sort((a, b) => used.indexOf(a.id) - used.indexOf(b.id)).slice(-fit);
+  return all.filter((pane) => latest.includes(pane));
+}
 
 panes.watch(() => {
   sessionStorage.setItem(KEY, JSON.stringify(panes.get()));

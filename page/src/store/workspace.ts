@@ -51,3 +51,21 @@ export function setWorkspace(change: Partial<Workspace>): void {
 export function deskNow(): number {
   return Date.now() + workspace.get().ahead;
 }
+
+/** The desk's present minute: what says how long ago something was is drawn anew with it. */
+export const deskMinute = createStore(0);
+
+function tick(): void {
+  deskMinute.set(() => Math.floor(deskNow() / 60_000));
+}
+
+/** Lets the minutes pass, and follows the desk clock where it is moved. */
+export function watchMinutes(): () => void {
+  tick();
+  const timer = setInterval(tick, 5000);
+  const stop = workspace.watch(tick);
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
+}

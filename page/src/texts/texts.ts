@@ -34,7 +34,7 @@ export const texts = {
     'side.channels': { en: 'Channels', 'zh-TW': '頻道' },
     'side.messages': { en: 'Direct messages', 'zh-TW': '私訊' },
     'side.apps': { en: 'Apps', 'zh-TW': '應用程式' },
-    'side.browse': { en: 'Browse channels and people', 'zh-TW': '瀏覽頻道與成員' },
+    'side.browse': { en: 'Directory', 'zh-TW': '頻道與成員' },
     'side.you': { en: '(you)', 'zh-TW': '（您）' },
     'side.private': { en: 'private channel', 'zh-TW': '私人頻道' },
     'browse.join': { en: 'Join', 'zh-TW': '加入' },

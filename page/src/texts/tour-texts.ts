@@ -48,8 +48,9 @@ export const tour = define({
   'tour.escalate': { en: 'Ask a department', 'zh-TW': '請部門協助' },
   'tour.escalate_how': {
     en: 'Press “{button}”, choose {department} and say why.',
-    'zh-TW': '按下「{button}」，選擇 {department} 並說明原因。',
+    'zh-TW': '按下「{button}」，選擇「{department}」並說明原因。',
   },
+  'tour.department': { en: 'Billing', 'zh-TW': '帳務部' },
   'tour.escalate_example': { en: 'The amount differs from the contract.', 'zh-TW': '金額與合約不符。' },
   'tour.accept': { en: 'The department accepts', 'zh-TW': '部門受理' },
   'tour.accept_how': {

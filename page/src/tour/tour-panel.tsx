@@ -3,12 +3,11 @@ import type { PageBoot, PageMessage } from '../../../src/sandbox/page/wire.js';
 import { nextWorkday } from '../panel/clock-moves.js';
 import { Icon } from '../parts/icon.js';
 import { call } from '../store/call.js';
-import { actAs, changePane } from '../store/panes.js';
 import { useStore } from '../store/store.js';
 import { deskNow, workspace } from '../store/workspace.js';
 import { LanguageContext, translator, useT, type T } from '../texts/language.js';
 import { castOf, type Cast } from './tour-cast.js';
-import { closeTour, look, restoreTour, skipStep, startTour, tour, type Tour } from './tour-state.js';
+import { closeTour, goTo, look, restoreTour, skipStep, startTour, tour, type Tour } from './tour-state.js';
 import { buttonOf, stepIds, steps, type StepId } from './tour-steps.js';
 
 /** Whether this workspace is one that the tour knows. */
@@ -126,9 +125,7 @@ function StepButtons({ id, now, cast, t }: { id: StepId; now: Tour; cast: Cast; 
   const zone = useStore(workspace, (value) => value.zone);
   const canMove = useStore(workspace, ({ boot }) => boot?.can.clock === true);
   const there = (): void => {
-    const { as, place } = steps[id].where(cast, now.memory);
-    const pane = actAs(as, place);
-    changePane(pane, { place, thread: null });
+    goTo(steps[id].where(cast, now.memory));
   };
   const workday = nextWorkday(deskNow(), zone);
   const day = new Intl.DateTimeFormat(now.language, { timeZone: zone, weekday: 'long' }).format(workday);
@@ -203,7 +200,7 @@ function howTo(id: StepId, { t, cast, labels }: { t: T; cast: Cast; labels: (act
     case 'reply':
       return t('tour.reply_how', { button: labels('ticket_reply'), requester });
     case 'escalate':
-      return t('tour.escalate_how', { button: labels('ticket_escalate'), department });
+      return t('tour.escalate_how', { button: labels('ticket_escalate'), department: t('tour.department') });
     case 'accept':
       return t('tour.accept_how', { member, department, channel: department, button: labels('escalation_accept') });
     case 'answer':

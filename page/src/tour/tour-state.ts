@@ -1,6 +1,7 @@
 import type { Language } from '../../../src/i18n/language.js';
 import { sidePanel } from '../parts/rail.js';
 import { onEvent } from '../store/connection.js';
+import { actAs, changePane, type Place } from '../store/panes.js';
 import { createStore } from '../store/store.js';
 import { deskNow, workspace } from '../store/workspace.js';
 import { pageLanguage } from '../texts/language.js';
@@ -55,6 +56,11 @@ export function skipStep(): void {
   look();
 }
 
+/** Goes to where a step is done. */
+export function goTo({ as, place }: { as: string; place: Place }): void {
+  changePane(actAs(as, place), { place, thread: null });
+}
+
 let looking = false;
 let again = false;
 let timer: number | undefined;
@@ -83,7 +89,12 @@ async function lookNow(): Promise<void> {
       if (!now || id === undefined || !cast) return;
       const found = await steps[id].check(cast, now.memory).catch(() => null);
       if (tour.get() !== now) continue;
-      if (found) tour.set(() => ({ ...now, step: now.step + 1, memory: { ...now.memory, ...found } }));
+      if (found) {
+        const memory = { ...now.memory, ...found };
+        tour.set(() => ({ ...now, step: now.step + 1, memory }));
+        // nothing is left to press: the digest is shown from its first line
+        if (id === 'digest') goTo(steps[id].where(cast, memory));
+      }
       // a message may have come while this looked
       // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
       else if (!again) return;

@@ -13,6 +13,7 @@ export interface Memory {
   readonly card?: string;
   readonly ticket?: string;
   readonly escalation?: { readonly channel: string; readonly ts: string };
+  readonly digest?: string;
 }
 
 export const stepIds = ['ask', 'ticket', 'take', 'reply', 'escalate', 'accept', 'answer', 'solve', 'digest'] as const;
@@ -148,9 +149,9 @@ export const steps: Readonly<Record<StepId, Step>> = {
       const digest = (await history(manager.id, managers.id)).find(
         ({ ts, bot, blocks = [] }) => bot === true && ts > since && blocks.some((block) => block['type'] === 'header'),
       );
-      return digest ? {} : null;
+      return digest ? { digest: digest.ts } : null;
     },
-    where: ({ manager, managers }) => ({ as: manager.id, place: inChannel(managers.id) }),
+    where: ({ manager, managers }, { digest }) => ({ as: manager.id, place: inChannel(managers.id, digest) }),
   },
 };
 
