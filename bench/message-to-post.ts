@@ -4,8 +4,8 @@ import { quantile } from './support/signed-load.js';
 import type { BenchRow } from './table.js';
 import type { LocalDesk } from '../src/cli/local-desk.js';
 
-const pairs = 15;
-const warmUps = 2;
+const pairs = 30;
+const warmUps = 10;
 const burst = 60;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -45,6 +45,31 @@ async function paced(local: LocalDesk, own: string, peer: string): Promise<{ our
   return times;
 }
 
+/** How long a burst takes until all are durable tickets, and until the queue channel shows all of them. Milliseconds. */
+async function sixtyAtOnce(local: LocalDesk, askers: readonly string[]): Promise<{ tickets: number; agents: number }> {
+  const { client } = local.sandbox;
+  const began = performance.now();
+  const limit = { timeoutMs: 120_000 };
+  await Promise.all(
+    Array.from({ length: burst }, async (_, n) => {
+      const message = await client.person(askers[n % askers.length] ?? 'alice').says('#help', `burst ${n}.`);
+      const isTicket = async (): Promise<boolean> =>
+        (await local.desk.store.reads.messageAt(message.channel, message.ts)) !== null;
+      await client.until(isTicket, { ...limit, what: 'the ticket' });
+    }),
+  );
+  const tickets = performance.now() - began;
+  const subjects = (await local.desk.models.tickets.find({ subject: /^burst/u }).lean()).map(
+    (doc) => doc['subject'] as string,
+  );
+  const areSeen = async (): Promise<boolean> => {
+    const posts = JSON.stringify(await client.botPosts('#support-queue'));
+    return subjects.every((subject) => posts.includes(subject));
+  };
+  await client.until(areSeen, { ...limit, what: 'the tickets in the queue channel' });
+  return { tickets, agents: performance.now() - began };
+}
+
 /**
  * A message to the first post in its thread at one a second, against a bare Bolt app that only answers (at most three
  * times as long); and the last of a burst of 60, which Slack's one post a second and channel bounds from below.
@@ -58,20 +83,7 @@ export async function messageToPostBench(): Promise<BenchRow[]> {
   local.clock.moveBy(60 * 60_000);
   const people = (await local.sandbox.client.people()).filter(({ isBot }) => !isBot).map(({ name }) => name);
   const askers = people.filter((name) => !['ava', 'ben', 'chen', 'dana', 'emi', 'lee'].includes(name));
-  const began = performance.now();
-  const times: number[] = [];
-  await Promise.all(
-    Array.from({ length: burst }, async (_, n) => {
-      const who = askers[n % askers.length] ?? 'alice';
-      const message = await local.sandbox.client.person(who).says('#help', `burst ${n}`);
-      await local.sandbox.client.until(
-        async () => (await local.desk.store.reads.messageAt(message.channel, message.ts)) !== null,
-        { timeoutMs: 120_000, what: 'the ticket' },
-      );
-      times.push(performance.now() - began);
-    }),
-  );
-  const lastTicket = Math.max(...times);
+  const { tickets, agents } = await sixtyAtOnce(local, askers);
   await bare.stop();
   await local.stop();
   const line = (name: string, share: number): BenchRow => {
@@ -89,9 +101,16 @@ export async function messageToPostBench(): Promise<BenchRow[]> {
     line('message → first post in its thread, 1/s, p95', 0.95),
     {
       what: `burst of ${burst} messages: all are durable tickets`,
-      figure: `${lastTicket.toFixed(0)} ms`,
+      figure: `${tickets.toFixed(0)} ms`,
       against: 'Slack’s 3 s',
-      ratio: lastTicket / 3000,
+      ratio: tickets / 3000,
+      atMost: 1,
+    },
+    {
+      what: `burst of ${burst} messages: the agents see all of them`,
+      figure: `${agents.toFixed(0)} ms`,
+      against: 'goal 5 s',
+      ratio: agents / 5000,
       atMost: 1,
     },
   ];

@@ -27,7 +27,7 @@ export interface ReceivedMessage {
   readonly revision?: string;
   readonly permalink?: string;
   readonly key: string;
-  /** Resolves when the message is safe in the inbox: nothing is changed before. */
+  /** Resolves when the message is safe in the inbox: nothing is committed before. */
   readonly saved: Promise<void>;
 }
 
@@ -53,11 +53,15 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
   const withdrawn = isWithdrawn(desk, message.place);
   withdrawn.catch(() => undefined);
   const run: Store['transaction'] = (work) => (isTop ? desk.store.inTurn(work) : desk.store.transaction(work));
-  const received = await run<Received>(async (tx) => {
+  const receiveIn = async (tx: Transaction): Promise<Received> => {
     if (threadTs === undefined) return receiveAtTop(desk, tx, settings, message, withdrawn);
-    await message.saved;
     if (await withdrawn) return { outcome: 'ignored' };
     return receiveInThread(desk, tx, settings, message, threadTs);
+  };
+  const received = await run<Received>(async (tx) => {
+    const done = await receiveIn(tx);
+    await message.saved;
+    return done;
   }).catch((error: unknown): Received => {
     if (error instanceof HasTicket) return { outcome: 'known' };
     throw error;
@@ -77,7 +81,6 @@ async function receiveAtTop(
   const { userId } = message.viewer.person;
   const intake = settings.intake.find((each) => each.channel === channel);
   const recent = await tx.recentTicketBy(userId, channel, shifted(ts, -joinWindow), shifted(ts, joinWindow));
-  await message.saved;
   if (await withdrawn) return { outcome: 'ignored' };
   if (recent && mayJoin(recent, userId, channel)) {
     const ticket = await write(desk, tx, message, recent, settings, 'customer');

@@ -45,7 +45,7 @@ export const eventHandlers: Readonly<Record<string, Handler>> = {
 /**
  * Handles an event that the inbox holds until this is done. It does not go through Bolt, which would offer each event to
  * every listener of commands, presses and forms (docs/adr/0008-own-http-receiver.md).
- * @param saved resolves when the inbox holds it: nothing is changed and nobody told anything before
+ * @param saved resolves when the inbox holds it: nothing is committed and nobody told anything before
  */
 export async function handleEvent(edge: Edge, body: EventBody, saved: Promise<void>): Promise<void> {
   const { type } = body.event as { readonly type: string };

@@ -27,7 +27,7 @@ const retriesLast = 10 * 60;
 
 /**
  * A message was written, edited or deleted somewhere Bellhop can read.
- * @param saved resolves when the event is saved; awaited before anything is changed or said
+ * @param saved resolves when the event is saved; awaited before anything is committed or said
  */
 export async function onMessage(edge: Edge, event: MessageEvent, eventId: string, saved: Promise<void>): Promise<void> {
   const isOpening = spoken.has(event.subtype) && event.thread_ts === undefined;

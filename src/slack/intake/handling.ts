@@ -20,7 +20,7 @@ export interface HandlingParts {
 }
 
 /**
- * Handles an event. It may read and prepare at once, but changes nothing and tells nobody anything before `saved`
+ * Handles an event. It may read and prepare at once, but commits nothing and tells nobody anything before `saved`
  * resolves; where that rejects, the event is somebody else's, or Slack brings it again.
  */
 export type Handle = (payload: InboxEntry['payload'], saved: Promise<void>) => Promise<void>;

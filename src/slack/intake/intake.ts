@@ -17,7 +17,7 @@ export interface IntakeParts extends Home {
 /**
  * What every request passes on its way from the receiver to Bolt. Bolt acknowledges an event before any listener runs,
  * so here an event is saved, then acknowledged; where it cannot be saved it is not acknowledged, and Slack delivers it
- * again. Its handling is prepared beside the saving, and changes nothing before that is done.
+ * again. Its handling is prepared beside the saving, and commits nothing before that is done.
  */
 export class Intake {
   readonly #parts: IntakeParts;
