@@ -178,7 +178,11 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     },
   });
   const scheduler = new Scheduler({
-    jobs: createJobs({ digests, settings, retention: { desk, erasure, slots: createSlots(models, teamId) } }),
+    jobs: createJobs({
+      digests,
+      settings,
+      retention: { desk, erasure, unhandled, slots: createSlots(models, teamId) },
+    }),
     clock,
     logger,
     wake,

@@ -54,5 +54,7 @@ export interface Unhandled {
   revive(id: string | null): Promise<void>;
   /** Removes what a dead entry holds, for good; that it was received is remembered. */
   drop(id: string): Promise<void>;
+  /** The same for all that were received before that moment. */
+  dropOlder(moment: Date): Promise<void>;
   deadCount(): Promise<number>;
 }

@@ -89,10 +89,9 @@ async function slack(): Promise<string> {
   return (await Promise.all([...posts, ...dms])).flat().join('\n');
 }
 
-/** All figures of today, as the digest shows them. */
-async function figures(): Promise<unknown> {
+/** All figures of that day, as the digest shows them. */
+async function figures(now: Date): Promise<unknown> {
   const settings = await t.desk.store.reads.settings();
-  const now = t.clock.now();
   const request = {
     period: namedPeriod('today', now, settings.timezone),
     scope: {},
@@ -131,7 +130,8 @@ describe('bellhop forget', () => {
 
   it('leaves no text, name, id or address of the person, in the database or in Bellhop’s posts; figures stay', async () => {
     expect(await slack()).toContain('CANARYDM');
-    const before = await figures();
+    const now = t.clock.now();
+    const before = await figures(now);
     const { code, lines } = await forget('@alice', true);
     expect(code).toBe(0);
     expect(lines.join('\n')).toMatch(/Forgotten: 2 tickets and \d+ messages erased/u);
@@ -142,7 +142,7 @@ describe('bellhop forget', () => {
     const posted = await slack();
     expect(around(posted, traces)).toEqual([]);
     expect(posted).toContain('The door is stuck');
-    expect(await figures()).toEqual(before);
+    expect(await figures(now)).toEqual(before);
     const { body } = (await t.connection.collection('desk_events').findOne({ 'body.type': 'forgotten' }))!;
     expect(body).toMatchObject({ tickets: 2, pseudonym: expect.stringMatching(/^erased-/u) });
     expect(reading({ text: '', blocks: (await t.person('ava').types('/ticket show 1')).blocks ?? [] })).toContain(
@@ -176,6 +176,45 @@ describe('bellhop forget', () => {
     const kept = await database();
     expect(around(kept, ['CANARY', alice, 'Alice Wright'])).toEqual([]);
     expect(new Set(kept.match(/erased-[0-9a-f]{12}/gu))).toEqual(new Set([pseudonym]));
+  });
+
+  it('leaves nothing, however much there is of each kind', async () => {
+    const { tickets, messages, events, inbox, outbox } = t.desk.models;
+    const many = (count: number, make: (n: number) => object) =>
+      Array.from({ length: count }, (_, n) => ({ ...make(n), teamId: t.desk.teamId })) as never[];
+    const [own, other] = await Promise.all([1, 2].map((number) => tickets.collection.findOne({ number })));
+    const said = (await messages.collection.findOne({ ticketId: own!._id }))!;
+    const event = (await events.collection.findOne({ 'actor.userId': alice }))!;
+    const solved = { live: false, unresolved: false, status: 'solved' };
+    await tickets.collection.insertMany(
+      many(230, (n) => ({ ...own, ...solved, _id: `many-${n}`, number: 1000 + n, subject: `CANARY ${n}` })),
+    );
+    const line = { ...said, source: null, text: 'CANARY words' };
+    await messages.collection.insertMany(many(2500, (n) => ({ ...line, _id: `own-${n}` })));
+    await messages.collection.insertMany(many(1200, (n) => ({ ...line, _id: `else-${n}`, ticketId: other!._id })));
+    const about = { ...line, author: { kind: 'slack', userId: t.userId('ava') }, text: `ask <@${alice}>` };
+    await messages.collection.insertMany(many(1200, (n) => ({ ...about, _id: `about-${n}`, ticketId: other!._id })));
+    await events.collection.insertMany(many(1200, (n) => ({ ...event, _id: `event-${n}`, seq: 1000 + n })));
+    const body = { event: { type: 'message', user: alice, channel: 'C1', text: 'CANARY' } };
+    const entry = { receivedAt: new Date(), dueAt: new Date(), owner: null, token: 1, attempts: 1, lastError: null };
+    const states = ['done', 'dead', 'received'];
+    await inbox.collection.insertMany(
+      many(1500, (n) => ({ ...entry, _id: `Ev-${n}`, state: states[n % 3], payload: JSON.stringify(body) })),
+    );
+    const row = { coalesce: null, createdAt: new Date(), dueAt: new Date(), attempts: 0, asked: 0, state: 'dead' };
+    const notice = { kind: 'notice', userId: alice, line: { key: 'line.solved', values: { who: 'text:CANARY' } } };
+    await outbox.collection.insertMany(
+      many(1200, (n) => ({ ...row, _id: `row-${n}`, lane: `user:${alice}`, intent: notice })),
+    );
+    // what a department said of her ticket, and could not be posted
+    const values = { reason: 'text:CANARYLINE', who: `person:${t.userId('bill')}` };
+    const quote = { kind: 'card_line', ticketId: own!._id, line: { key: 'line.escalation_returned', values } };
+    await outbox.collection.insertMany(
+      many(2, (n) => ({ ...row, _id: `quote-${n}`, state: ['dead', 'waiting'][n], lane: 'C0', intent: quote })),
+    );
+    const { lines } = await forget('@alice', true);
+    expect(lines.join('\n')).toMatch(/Forgotten: 232 tickets and \d{4} messages erased/u);
+    expect(around(await database(), [...traces, alice])).toEqual([]);
   });
 
   it('forgets a contact by e-mail, and an agent, whose tickets go back to the queue', async () => {

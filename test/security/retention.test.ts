@@ -62,6 +62,22 @@ it('who writes again in the thread of an erased ticket gets a new one', async ()
   expect(reading(thread.at(-1)!)).toContain('T-3');
 });
 
+it('drops events as old that could not be handled', async () => {
+  const { inbox } = t.desk.models;
+  const entry = { teamId: t.desk.teamId, state: 'dead', owner: null, token: 7, attempts: 7, lastError: 'boom' };
+  const at = (days: number) => ({ receivedAt: new Date(t.clock.now().getTime() - days * day), payload: '"CANARY"' });
+  await inbox.collection.insertMany([
+    { ...entry, _id: 'EvOld' as never, ...at(31) },
+    { ...entry, _id: 'EvNew' as never, ...at(29) },
+  ]);
+  await later(0);
+  expect(await inbox.countDocuments({ state: 'dead' })).toBe(2);
+  await t.settings({ retention: { closedDays: 30 } });
+  await later(0);
+  expect(await inbox.distinct('_id', { state: 'dead' })).toEqual(['EvNew']);
+  expect(JSON.stringify(await inbox.findById('EvOld').lean())).not.toContain('CANARY');
+});
+
 it('a run is bounded; the next hour goes on', async () => {
   const ticket = await t.desk.models.tickets.collection.findOne({ number: 1 });
   const closed = { status: 'closed', unresolved: false, live: false };

@@ -6,6 +6,11 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const mostPerRun = 200;
 const batch = 20;
 
+/** Texts from before that moment are not kept. */
+export function retentionBegins(now: Date, closedDays: number): Date {
+  return new Date(now.getTime() - closedDays * dayMs);
+}
+
 /**
  * Erases texts and customers of tickets that were closed so many days ago; their figures stay. Bounded: a desk that
  * begins with it late takes its years back over many runs.
@@ -17,7 +22,7 @@ export async function eraseOldTickets(
   closedDays: number,
   word: string,
 ): Promise<number> {
-  const moment = new Date(desk.clock.now().getTime() - closedDays * dayMs);
+  const moment = retentionBegins(desk.clock.now(), closedDays);
   let tickets = 0;
   while (tickets < mostPerRun) {
     const ids = await erasure.closedBefore(moment, Math.min(batch, mostPerRun - tickets));

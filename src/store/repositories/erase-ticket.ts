@@ -72,6 +72,14 @@ export async function eraseTicket(
       { $set: { reason: '', question: '' }, $unset: { returnReason: '' }, $inc: { version: 1 } },
       { session },
     );
+    // what waits or was given up names nobody and quotes nobody's reasons
+    const lines = { teamId, 'intent.kind': 'card_line', 'intent.ticketId': ticketId };
+    await models.outbox.collection.deleteMany({ ...lines, state: 'dead' }, { session });
+    await models.outbox.collection.updateMany(
+      { ...lines, state: 'waiting', 'intent.line.values.reason': { $exists: true } },
+      { $set: { 'intent.line.values.reason': `text:${word}` } },
+      { session },
+    );
     if (of) await redraw({ connection, models, workspace, clock }, session, ticketId, asked);
     return written.length;
   };

@@ -1,5 +1,5 @@
 import type { DeadEntry, Unhandled } from '../../desk/inbox.js';
-import type { Models } from '../models/schemas.js';
+import type { Doc, Models } from '../models/schemas.js';
 import { contentsOf, idKeptMs } from './inbox.js';
 
 /**
@@ -10,6 +10,13 @@ export function createUnhandled(models: Models, teamId: string, now: () => numbe
   const { collection } = models.inbox;
   const dead = { teamId, state: 'dead' } as const;
   const forgotten = (): Date => new Date(now() + idKeptMs);
+  const drop = async (which: Doc): Promise<void> => {
+    const update = {
+      $set: { state: 'dropped', expireAt: forgotten() },
+      $unset: { payload: '', dueAt: '', lastError: '' },
+    };
+    await collection.updateMany({ ...dead, ...which }, update);
+  };
   return {
     async deadEntries(limit) {
       const docs = await collection.find(dead).sort({ dueAt: -1 }).limit(limit).toArray();
@@ -27,12 +34,8 @@ export function createUnhandled(models: Models, teamId: string, now: () => numbe
         { $set: { ...again, spared: '$token' } },
       ]);
     },
-    async drop(id) {
-      await collection.updateOne(
-        { ...dead, _id: id as never },
-        { $set: { state: 'dropped', expireAt: forgotten() }, $unset: { payload: '', dueAt: '', lastError: '' } },
-      );
-    },
+    drop: (id) => drop({ _id: id as never }),
+    dropOlder: (moment) => drop({ receivedAt: { $lt: moment } }),
     deadCount: () => collection.countDocuments(dead),
   };
 }
