@@ -104,7 +104,7 @@ async function afterMongod({ mongo }: LocalDeskOptions): Promise<void> {
 
 async function openWorkspace(options: LocalDeskOptions): Promise<Sandbox> {
   const { clock, home, workspace, sandboxPort, page, env } = options;
-  const [{ startSandbox }, { readManifest }] = await Promise.all([
+  const [{ startSandbox, fullNameWorkspace }, { readManifest }] = await Promise.all([
     import('../sandbox/index.js'),
     import('./package-files.js'),
   ]);
@@ -112,7 +112,7 @@ async function openWorkspace(options: LocalDeskOptions): Promise<Sandbox> {
     manifest: await readManifest(),
     clock,
     ...(home === undefined ? {} : { stateDir: join(home, 'sandbox') }),
-    ...(workspace && { workspace }),
+    workspace: workspace ?? fullNameWorkspace,
     ...(sandboxPort === undefined ? {} : { port: sandboxPort }),
     ...(page && { page }),
     ...(env && { env }),

@@ -98,3 +98,9 @@ export const defaultRoles = {
   managersChannel: '#support-managers',
   intake: ['#help', '#help-zh'],
 } as const;
+
+/** The same company where nobody has chosen a display name, so that Slack shows everybody's full name. */
+export const fullNameWorkspace: WorkspaceSeed = {
+  ...defaultWorkspace,
+  people: defaultWorkspace.people.map((person) => ({ ...person, displayName: '' })),
+};

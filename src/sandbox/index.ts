@@ -3,7 +3,7 @@ export { SandboxClient } from './client/sandbox-client.js';
 export type { WorkspaceInfo } from './client/sandbox-client.js';
 export { Person } from './client/person.js';
 export type { MessageRef, On, View, ViewRef } from './client/person.js';
-export { defaultRoles, defaultWorkspace } from './default-workspace.js';
+export { defaultRoles, defaultWorkspace, fullNameWorkspace } from './default-workspace.js';
 export { Faults } from './faults/faults.js';
 export type { ApiFault, DeliveryFault, Fault } from './faults/faults.js';
 export type { Json, JsonObject } from './json.js';

@@ -59,7 +59,7 @@ describe('a desk that was started with nothing set', () => {
     expect(stdout).toMatch(/↳ Bellhop[^]*T-1[^]*\[Solved, thanks\]/u);
 
     const taken = await run(['say', '--as', 'ava', '--in', '#support-queue', '--press', 'Take it']);
-    expect(taken.stdout).toMatch(/T-1[^]*ava[^]*\[Reply\] \[Escalate\] \[Resolve\]/u);
+    expect(taken.stdout).toMatch(/T-1[^]*Ava Stone[^]*\[Reply\] \[Escalate\] \[Resolve\]/u);
 
     const chinese = await run(['say', '--as', 'lin', '--in', '#help-zh', '印表機壞了']);
     expect(chinese.stdout).toMatch(/↳ Bellhop[^]*T-2/u);

@@ -24,6 +24,7 @@ export interface StoredPerson {
   teamId: string;
   name: string;
   realName: string;
+  displayName?: string;
   email?: string;
   locale: string;
   tz: string;

@@ -6,6 +6,8 @@ import type { StoredChannel, StoredPerson } from './model.js';
 export interface PersonSeed {
   name: string;
   realName?: string;
+  /** The name they chose to be shown by; '': none, so that Slack shows the real one. Unset: the handle. */
+  displayName?: string;
   email?: string;
   locale?: string;
   tz?: string;
@@ -52,6 +54,7 @@ export function newPerson(state: State, seed: PersonSeed, now: Date): StoredPers
     email: seed.email ?? `${name}@example.com`,
     locale: seed.locale ?? 'en-US',
     tz: seed.tz ?? 'Asia/Taipei',
+    ...(seed.displayName === undefined ? {} : { displayName: seed.displayName }),
     ...(seed.title === undefined ? {} : { title: seed.title }),
     isAdmin: seed.isAdmin ?? false,
     isGuest: seed.isGuest ?? false,

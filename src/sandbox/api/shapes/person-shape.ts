@@ -4,6 +4,7 @@ import type { StoredPerson } from '../../workspace/model.js';
 /** A user object of the Web API. @param see what the token may see beyond the basics */
 export function personShape(person: StoredPerson, see: { email: boolean; locale: boolean; at: Date }): JsonObject {
   const [first = '', ...rest] = person.realName.split(' ');
+  const shown = person.isBot ? '' : (person.displayName ?? person.name);
   const shape: JsonObject = {
     id: person.id,
     team_id: person.teamId,
@@ -20,8 +21,8 @@ export function personShape(person: StoredPerson, see: { email: boolean; locale:
       skype: '',
       real_name: person.realName,
       real_name_normalized: person.realName,
-      display_name: person.isBot ? '' : person.name,
-      display_name_normalized: person.isBot ? '' : person.name,
+      display_name: shown,
+      display_name_normalized: shown,
       fields: null,
       status_text: '',
       status_emoji: '',
