@@ -206,6 +206,11 @@ describe('bellhop forget', () => {
     await outbox.collection.insertMany(
       many(1200, (n) => ({ ...row, _id: `row-${n}`, lane: `user:${alice}`, intent: notice })),
     );
+    const theirs = { ...body.event, user: t.userId('ava'), text: `CARDINAL <@${alice}>, @Alice Wright` };
+    const held = { ...entry, state: 'received', owner: 'another', dueAt: new Date(Date.now() + 3_600_000) };
+    await inbox.collection.insertMany(
+      many(1, () => ({ ...held, _id: 'EvTheirs', payload: JSON.stringify({ event: theirs }) })),
+    );
     // what a department said of her ticket, and could not be posted
     const values = { reason: 'text:CANARYLINE', who: `person:${t.userId('bill')}` };
     const quote = { kind: 'card_line', ticketId: own!._id, line: { key: 'line.escalation_returned', values } };
@@ -214,7 +219,9 @@ describe('bellhop forget', () => {
     );
     const { lines } = await forget('@alice', true);
     expect(lines.join('\n')).toMatch(/Forgotten: 232 tickets and \d{4} messages erased/u);
-    expect(around(await database(), [...traces, alice])).toEqual([]);
+    const kept = await database();
+    expect(around(kept, [...traces, alice])).toEqual([]);
+    expect(kept).toContain('CARDINAL');
   });
 
   it('forgets a contact by e-mail, and an agent, whose tickets go back to the queue', async () => {

@@ -12,12 +12,17 @@ export async function eraseQueues(
   const { userId, email } = subject;
   const needles = [userId, email].filter((each) => each !== null);
   const inbox = models.inbox.collection;
+  const mention = mentionsOf(subject);
   const dms = new Set<string>();
   for await (const doc of inbox.find({ teamId, payload: anyOf(needles) })) {
     const { isTheirs, channel } = authorOf(doc['payload'] as string, userId);
     if (isTheirs && channel?.startsWith('D')) dms.add(channel);
-    // somebody else's event that is still to be handled is dropped with its contents after it was
-    if (doc['state'] === 'received' && !isTheirs) continue;
+    // somebody else's event that is still to be handled loses the mention alone
+    if (doc['state'] === 'received' && !isTheirs) {
+      const payload = (doc['payload'] as string).replaceAll(mention ?? /$^/gu, '…');
+      await inbox.updateOne({ _id: doc._id, state: 'received' }, { $set: { payload } });
+      continue;
+    }
     const kept = { state: 'dropped', expireAt: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000) };
     await inbox.updateOne({ _id: doc._id }, { $set: kept, $unset: { payload: '', dueAt: '', lastError: '' } });
   }
