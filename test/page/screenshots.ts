@@ -126,6 +126,7 @@ async function scenes(language: Language): Promise<void> {
     clock.moveTo(new Date(nextWorkday(clock.now().getTime(), 'Asia/Taipei')));
     await manager.locator('.block-header').waitFor();
     await dark.waitForTimeout(400);
+    await dark.evaluate("document.querySelector('.message:has(.block-header)').scrollIntoView({ block: 'start' })");
     await shoot(dark, name('digest'));
 
     const first = await t.visit({ language, tour: true, width: 1440, height: 860 });
