@@ -138,7 +138,7 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
     link,
     ephemerals: new EphemeralStore(),
     files: new FileStore(options.stateDir),
-    inputs: new InputStore(),
+    inputs: new InputStore(state),
     triggers: new Triggers(wall, () => state.ids.trigger()),
     limits: new RateLimits(options.clock),
     notifications: new Notifications(),

@@ -113,9 +113,19 @@ describe('the page', () => {
 
   it('goes on when the server was away, and shows what it said to nobody meanwhile', async () => {
     await openTicket('The lift is slow');
+    await cardOf('The lift is slow')
+      .getByRole('button', { name: label('button.reply'), exact: true })
+      .click();
+    const form = paneOf(page, 'ava').getByRole('dialog');
+    const kept = page.waitForResponse((response) => response.url().endsWith('/page/use'));
+    await form.locator('textarea').fill('We look after it');
+    await kept;
     await t.restart();
     await t.local.sandbox.client.person('alice').says('#help', 'It stands still now');
     await paneOf(page, 'alice').getByText('It stands still now').waitFor();
+    // what was typed before is sent, though another server takes it
+    await form.locator('button[type=submit]').click();
+    await form.waitFor({ state: 'detached' });
     await cardOf('The lift is slow')
       .getByRole('button', { name: label('button.resolve') })
       .click();

@@ -49,9 +49,18 @@ describe('the state', () => {
     const view = {
       type: 'modal' as const,
       title: { type: 'plain_text' as const, text: 'T' },
-      blocks: [{ type: 'divider' }],
+      submit: { type: 'plain_text' as const, text: 'Go' },
+      blocks: [
+        {
+          type: 'input' as const,
+          block_id: 'name',
+          label: { type: 'plain_text' as const, text: 'Name' },
+          element: { type: 'plain_text_input' as const, action_id: 'v' },
+        },
+      ],
     };
     await web.views.open({ trigger_id: peer.field('trigger_id'), view });
+    await alice.chooses('Name', 'half a');
     await alice.says('@bellhop', 'hello');
     const look = async (sandbox: Sandbox) => ({
       secrets: [sandbox.botToken, sandbox.signingSecret, sandbox.controlToken, sandbox.teamId, sandbox.botUserId],
@@ -69,6 +78,7 @@ describe('the state', () => {
     await first.stop();
     const second = await start();
     expect(await look(second)).toEqual(before);
+    expect(JSON.stringify(before.modal)).toContain('half a');
     const [file] = (await second.client.messages('#help'))[0]?.files ?? [];
     const download = await fetch(str(file, 'url_private') ?? '', {
       headers: { authorization: `Bearer ${second.botToken}` },

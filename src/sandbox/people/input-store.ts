@@ -1,20 +1,22 @@
 import type { JsonObject } from '../json.js';
 import { str } from '../json.js';
+import type { State } from '../workspace/state.js';
 
-/** What people have chosen or typed in the elements of a message or view, by block and action id. */
+/** What people have chosen or typed in the elements of a message or view, and what they were offered there. */
 export class InputStore {
-  readonly #byPlace = new Map<string, Map<string, JsonObject>>();
+  readonly #state: State;
   readonly #offers = new Map<string, Map<string, JsonObject>>();
 
+  constructor(state: State) {
+    this.#state = state;
+  }
+
   get(person: string, place: string, block: string, action: string): JsonObject | undefined {
-    return this.#byPlace.get(`${person} ${place}`)?.get(`${block}\u0000${action}`);
+    return this.#state.input(person, place, block, action);
   }
 
   set(person: string, place: string, block: string, action: string, value: JsonObject): void {
-    const at = `${person} ${place}`;
-    const values = this.#byPlace.get(at) ?? new Map<string, JsonObject>();
-    values.set(`${block}\u0000${action}`, value);
-    this.#byPlace.set(at, values);
+    this.#state.commit({ t: 'input', user: person, place, block, action, value });
   }
 
   /** The app has offered these options in an external select: the person may choose any of them from now on. */
@@ -30,14 +32,12 @@ export class InputStore {
     return this.#offers.get(`${person} ${place}`)?.get(`${action}\u0000${value}`);
   }
 
-  /** The view was closed, or its message is gone. */
+  /** The view was closed. What was entered there is forgotten with it. */
   forget(person: string, place: string): void {
-    this.#byPlace.delete(`${person} ${place}`);
     this.#offers.delete(`${person} ${place}`);
   }
 
   clear(): void {
-    this.#byPlace.clear();
     this.#offers.clear();
   }
 }

@@ -22,6 +22,8 @@ export type StateRecord =
   | { t: 'usergroup'; group: Usergroup }
   | { t: 'home'; user: string; view: StoredView }
   | { t: 'modals'; user: string; stack: StoredView[] }
+  /** What a person has entered in an element of a message or view (`place`). */
+  | { t: 'input'; user: string; place: string; block: string; action: string; value: JsonObject }
   | { t: 'hook'; hook: ResponseHook }
   /** A person has seen a channel (or a thread of it) up to there. */
   | { t: 'read'; user: string; channel: string; thread?: string; ts: string }

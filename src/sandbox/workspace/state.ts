@@ -16,6 +16,7 @@ export class State {
   readonly homes = new Map<string, StoredView>();
   readonly modals = new Map<string, StoredView[]>();
   readonly hooks = new Map<string, ResponseHook>();
+  readonly #inputs = new Map<string, StateRecord & { t: 'input' }>();
   readonly #reads = new Map<string, StateRecord & { t: 'read' }>();
   /** Events that the app has not taken yet, by event id, oldest first. */
   readonly pending = new Map<string, JsonObject>();
@@ -53,6 +54,11 @@ export class State {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What a person has entered in an element. */
+  input(user: string, place: string, block: string, action: string): JsonObject | undefined {
+    return this.#inputs.get(inputKey(user, place, block, action))?.value;
+  }
+
   /** Up to where a person has seen a channel or thread. */
   readTs(user: string, channel: string, thread = ''): string | undefined {
     return this.#reads.get(`${user} ${channel} ${thread}`)?.ts;
@@ -77,6 +83,7 @@ export class State {
     for (const group of this.usergroups.values()) yield { t: 'usergroup', group };
     for (const [user, view] of this.homes) yield { t: 'home', user, view };
     for (const [user, stack] of this.modals) if (stack.length > 0) yield { t: 'modals', user, stack };
+    yield* this.#inputs.values();
     for (const hook of this.hooks.values()) if (hook.expires > wallNow) yield { t: 'hook', hook };
     yield* this.#reads.values();
     for (const [id, envelope] of this.pending) yield { t: 'event', id, envelope };
@@ -113,7 +120,11 @@ export class State {
       case 'home':
         this.homes.set(record.user, record.view);
         break;
+      case 'input':
+        this.#inputs.set(inputKey(record.user, record.place, record.block, record.action), record);
+        break;
       case 'modals':
+        this.#forgetInputs(record.user, record.stack);
         if (record.stack.length > 0) this.modals.set(record.user, record.stack);
         else this.modals.delete(record.user);
         break;
@@ -138,12 +149,26 @@ export class State {
     }
   }
 
+  /** What stood in a form that is closed. */
+  #forgetInputs(user: string, stays: readonly StoredView[]): void {
+    for (const { id } of this.modals.get(user) ?? []) {
+      if (stays.some((view) => view.id === id)) continue;
+      for (const [key, input] of this.#inputs) if (input.user === user && input.place === id) this.#inputs.delete(key);
+    }
+  }
+
   #clear(): void {
     const { people, channels, files, usergroups, homes, modals, hooks, pending } = this;
-    for (const part of [people, channels, files, usergroups, homes, modals, hooks, pending, this.#reads]) part.clear();
+    for (const part of [people, channels, files, usergroups, homes, modals, hooks, pending]) part.clear();
+    this.#reads.clear();
+    this.#inputs.clear();
     // the clock of a workspace that begins anew may be an earlier one
     this.#lastMicros = 0;
   }
+}
+
+function inputKey(...parts: string[]): string {
+  return parts.join('\u0000');
 }
 
 /** `1234567890.123456` of microseconds. */

@@ -42,6 +42,8 @@ export async function openPageDesk(language: Language = 'en'): Promise<PageDesk>
   clock.moveTo(monday);
   const page = findPage();
   await page.built?.();
+  // jest compiles what is imported first, which on a busy machine takes longer than the database waits
+  await Promise.all([import('../../../src/app.js'), import('../../../src/sandbox/index.js')]);
   const start = (port: number): Promise<LocalDesk> =>
     openLocalDesk({
       clock,
