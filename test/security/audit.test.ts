@@ -58,14 +58,31 @@ it('shows admins the desk’s own: which settings, who got or lost a role', asyn
     roles: { agents: [...roles.agents.filter((id) => id !== t.userId('emi')), t.userId('tom')] },
   });
   const said = await history('ada', '/desk audit');
-  expect(said).toMatch(/\*command line\* {2}changed the settings \(version \d+\): relayCardThreads, roles/u);
+  expect(said).toMatch(
+    /\*command line\* {2}changed the settings \(version \d+\): passing on what is written under cards, roles/u,
+  );
   expect(said).toContain('added to the agents: tom');
   expect(said).toContain('removed from the agents: emi');
   await t.person('ada').types('/desk language zh-TW');
   const chinese = await history('ada', '/desk audit');
   await t.person('ada').types('/desk language en');
+  expect(chinese).toMatch(/變更設定（第 \d+ 版）：轉達卡片底下的內容、角色/u);
   expect(chinese).toContain('加入客服人員：tom');
   expect(chinese).toContain('移出客服人員：emi');
+});
+
+it('calls each setting by its name in words, what a newer version added as it stands in a desk file', async () => {
+  const settings = await t.desk.store.reads.settings();
+  const { teamId: _teamId, version, ...known } = settings;
+  const fields = [...Object.keys(known), 'toString'];
+  await t.desk.store.transaction((tx) =>
+    tx.addDeskEvent({ kind: 'terminal' }, { type: 'settings_changed', version, fields, roles: [] }),
+  );
+  const newest = (said: string): string => said.split('\n').find((line) => line.startsWith('<!date'))!;
+  expect(newest(await history('ada', '/desk audit'))).toContain(
+    ': language, time zone, queue channel, fallback channel, ticket categories, watched channels, departments, ' +
+      'passing on what is written under cards, emoji, roles, daily digest, how long texts are kept, toString',
+  );
 });
 
 it('says what is right where it was asked wrongly', async () => {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { AuditPage, DeskActor, DeskEvent } from '../../desk/audit/desk-event.js';
+import type { DeskSettings } from '../../desk/settings/desk-settings.js';
 import type { Actor, TicketEvent } from '../../desk/tickets/ticket-event.js';
 import type { Language } from '../../i18n/language.js';
 import type { MessageKey } from '../../i18n/messages.js';
@@ -109,6 +110,27 @@ function ofDesk(body: DeskEvent['body'], names: AuditNames, t: Translate): strin
       ? []
       : [t('audit.role_removed', { role: t(`audit.role.${role}`), people: people(removed) })]),
   ]);
-  const settings = t('audit.settings', { version: body.version, fields: body.fields.map(safe).join(separator) });
+  const fields = body.fields.map((field) => settingName(field, t)).join(separator);
+  const settings = t('audit.settings', { version: body.version, fields });
   return [settings, ...roles].join('\n      ');
+}
+
+const settingNames = {
+  locale: 'audit.setting.locale',
+  timezone: 'audit.setting.timezone',
+  queue: 'audit.setting.queue',
+  fallback: 'audit.setting.fallback',
+  categories: 'audit.setting.categories',
+  intake: 'audit.setting.intake',
+  departments: 'audit.setting.departments',
+  relayCardThreads: 'audit.setting.relay',
+  emoji: 'audit.setting.emoji',
+  roles: 'audit.setting.roles',
+  digest: 'audit.setting.digest',
+  retention: 'audit.setting.retention',
+} as const satisfies Record<Exclude<keyof DeskSettings, 'teamId' | 'version'>, MessageKey>;
+
+/** What a setting is called; what a newer version added is said as it stands in a desk file. */
+function settingName(field: string, t: Translate): string {
+  return Object.hasOwn(settingNames, field) ? t(settingNames[field as keyof typeof settingNames]) : safe(field);
 }
