@@ -95,7 +95,7 @@ export class Courier {
   async #send(delivery: Delivery, row: OutboxRow, now: number): Promise<Outcome> {
     const { client, pace, logger } = this.#parts;
     const { call } = delivery;
-    if (row.inDoubt && (call.method === 'post' || call.method === 'upload')) {
+    if (row.inDoubt && (call.method === 'post' || call.method === 'upload' || call.method === 'remove')) {
       try {
         const at = await findPost(client, call, row.id);
         logger.info({ row: row.id, found: at !== null }, 'A send whose outcome was unknown was looked for');

@@ -17,13 +17,13 @@ interface Page {
 
 /**
  * Looks whether an earlier send reached Slack: a post carries the id of its row in its metadata, a file has the id that was
- * noted when its upload began.
+ * noted when its upload began. Of a removal only the words are found that Slack refused it.
  * @returns where it stands; null where it is not there
  * @throws the Web API's errors
  */
 export async function findPost(
   client: WebClient,
-  call: Extract<Delivery['call'], { method: 'post' | 'upload' }>,
+  call: Extract<Delivery['call'], { method: 'post' | 'upload' | 'remove' }>,
   outboxId: string,
 ): Promise<SentAt | null> {
   const { channel, threadTs } = call;
@@ -31,7 +31,7 @@ export async function findPost(
     if (message.ts === undefined) return null;
     const at = { channel, ts: message.ts };
     if (message.metadata?.event_payload?.outboxId === outboxId) return at;
-    if (call.method === 'post') return null;
+    if (call.method !== 'upload') return null;
     const fileId = call.copies.find((copyId) => message.files?.some(({ id }) => id === copyId));
     return fileId === undefined ? null : { ...at, fileId };
   };

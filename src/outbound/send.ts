@@ -51,7 +51,7 @@ export async function send(parts: SendParts, delivery: Delivery, outboxId: strin
       return { kind: 'sent', channel, ts };
     }
     if (call.method === 'upload') return await upload(parts, call, outboxId);
-    if (call.method === 'remove') return await remove(client, call);
+    if (call.method === 'remove') return await remove(client, call, outboxId);
     const { channel, threadTs, text, blocks } = call;
     const answer = await client.chat.postMessage({
       channel,
@@ -107,7 +107,7 @@ async function upload(
 }
 
 /** Takes a shared file back. One that is gone already is what was wanted; what Slack refuses for good is said. */
-async function remove(client: WebClient, call: Call<'remove'>): Promise<Outcome> {
+async function remove(client: WebClient, call: Call<'remove'>, outboxId: string): Promise<Outcome> {
   const { channel, threadTs, fileId, otherwise } = call;
   try {
     await client.files.delete({ file: fileId });
@@ -115,7 +115,8 @@ async function remove(client: WebClient, call: Call<'remove'>): Promise<Outcome>
     const code = slackErrorCode(error);
     if (code !== 'file_not_found' && code !== 'file_deleted') {
       if (!refusesRemoval.test(code)) return outcomeOf(error);
-      await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, unfurl_links: false });
+      const more = { unfurl_links: false, ...traceable(outboxId) };
+      await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, ...more });
     }
   }
   return { kind: 'sent', channel, ts: '' };

@@ -178,15 +178,39 @@ describe('files that were shared again', () => {
     expect(await files()).toEqual([]);
   });
 
-  it('where Slack does not let them go, the thread’s readers are told', async () => {
+  const refused = 'Slack does not let Bellhop remove it';
+  /** Deletes a message whose copied file is somebody else's: Slack refuses to delete that. */
+  async function deleteRefused(): Promise<void> {
     const sent = await withFile();
     await t.settle();
-    // a file of somebody else: Slack refuses to delete that
     const [own] = (sent.files ?? []) as { id: string }[];
     await t.desk.models.messages.updateOne({ 'source.ts': sent.ts }, { $set: { 'fileCopies.0.copyId': own!.id } });
     await t.person('tom').deletes(sent);
+  }
+
+  it('where Slack does not let them go, the thread’s readers are told', async () => {
+    await deleteRefused();
     await t.settle();
-    expect(await said()).toContain('Slack does not let Bellhop remove it');
+    expect(await said()).toContain(refused);
+  });
+
+  it('…once, though the answer to that is lost', async () => {
+    await deleteRefused();
+    await heard();
+    await t.sandbox.client.addFault({ do: 'serverError', method: 'chat.postMessage', afterAccept: true, times: 1 });
+    await t.settle();
+    expect((await under()).filter(({ text }) => text.includes(refused))).toHaveLength(1);
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+
+  it('…control: twice, where the row’s doubt is not known', async () => {
+    await deleteRefused();
+    await heard();
+    await t.sandbox.client.addFault({ do: 'serverError', method: 'chat.postMessage', afterAccept: true, times: 1 });
+    await t.desk.runDue();
+    await t.desk.models.outbox.updateMany({}, { $set: { inDoubt: false } });
+    await t.settle();
+    expect((await under()).filter(({ text }) => text.includes(refused))).toHaveLength(2);
   });
 
   it('are taken back once: a call that failed is repeated, a file that is gone already is no fault', async () => {
