@@ -17,7 +17,7 @@ interface SlackMember {
   readonly is_restricted?: boolean;
   readonly is_ultra_restricted?: boolean;
   readonly is_stranger?: boolean;
-  readonly profile?: { readonly display_name?: string; readonly real_name?: string };
+  readonly profile?: { readonly display_name?: string; readonly real_name?: string; readonly email?: string };
 }
 
 interface SlackChannel {
@@ -123,6 +123,7 @@ function personOf(member: SlackMember): DirectoryPerson {
     id,
     handle: name,
     names: [...new Set(names)],
+    email: profile?.email?.toLowerCase() ?? null,
     isBot: member.is_bot === true || id === 'USLACKBOT',
     isOutsider: [member.is_restricted, member.is_ultra_restricted, member.is_stranger].includes(true),
     hasLeft: member.deleted === true,

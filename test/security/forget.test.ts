@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { trusted } from 'mongoose';
 import { runForget } from '../../src/cli/forget/run-forget.js';
 import type { Terminal } from '../../src/cli/command.js';
 import { forgetPerson } from '../../src/desk/privacy/forget.js';
@@ -172,9 +173,11 @@ describe('bellhop forget', () => {
       const dying: Erasure = { ...erasure, [step]: () => Promise.reject(new Error('killed')) };
       await expect(forgetPerson(t.desk.edge.desk, dying, subject, '…')).rejects.toThrow('killed');
     }
-    const { pseudonym } = await forgetPerson(t.desk.edge.desk, erasure, subject, '…');
+    // by now Slack tells the address too
+    const known = { ...subject, email: 'alice@example.com' };
+    const { pseudonym } = await forgetPerson(t.desk.edge.desk, erasure, known, '…');
     const kept = await database();
-    expect(around(kept, ['CANARY', alice, 'Alice Wright'])).toEqual([]);
+    expect(around(kept, traces.concat(alice))).toEqual([]);
     expect(new Set(kept.match(/erased-[0-9a-f]{12}/gu))).toEqual(new Set([pseudonym]));
   });
 
@@ -246,6 +249,81 @@ describe('bellhop forget', () => {
       before.roles.agents.filter((id) => id !== t.userId('ava')),
     );
     expect(around(await database(), [t.userId('ava')])).toEqual([]);
+  });
+
+  describe('whose address others wrote', () => {
+    const hers = /(?<!mary\.)alice@example\.com/iu;
+
+    beforeEach(async () => {
+      await t.person('tom').says('#help', 'CARGO for alice@example.com, not for mary.alice@example.com');
+      await t.person('ava').types('/ticket note 2 CARBON Alice@Example.com');
+      await t.person('ava').types('/escalate 2 billing CARAVAN of alice@example.com');
+      await t.settle();
+    });
+
+    it.each(['@alice', 'their id', 'alice@example.com'])('leaves it nowhere, nor their id, given %s', async (given) => {
+      expect(await database()).toMatch(hers);
+      const { lines } = await forget(given === 'their id' ? alice : given, true);
+      expect(lines.join('\n')).not.toContain('Slack does not tell');
+      await t.settle();
+      const kept = await database();
+      expect(kept).not.toMatch(hers);
+      expect(around(kept, [alice, 'Alice Wright'])).toEqual([]);
+      for (const word of ['CARGO', 'mary.alice@example.com', 'CARBON', 'CARAVAN']) expect(kept).toContain(word);
+      expect((await t.desk.models.messages.findOne({ text: trusted({ $regex: 'CARBON' }) }))?.['text']).toBe(
+        'CARBON (erased)',
+      );
+    });
+
+    it('also where nothing else is kept of them', async () => {
+      await t.person('tom').says('#help', 'the address is carla@example.org');
+      await t.settle();
+      expect((await forget('carla@example.org', false)).lines.join('\n')).toContain('1 text of others that names them');
+      await forget('carla@example.org', true);
+      expect(await database()).not.toContain('carla@');
+      expect((await forget('carla@example.org', true)).lines).toEqual(['Bellhop keeps nothing of carla@example.org.']);
+    });
+
+    it('says so where Slack does not tell addresses, and the address can be given', async () => {
+      await t.stop();
+      t = await openTestDesk({ at: new Date().toISOString(), withoutScopes: ['users:read.email'] });
+      alice = t.userId('alice');
+      await t.person('tom').says('#help', 'CARGO for alice@example.com');
+      await t.person('alice').says('#help', 'CANARY');
+      await t.settle();
+      const first = await forget('@alice', true);
+      expect(first.lines[0]).toMatch(/^Slack does not tell the e-mail address of “@alice”/u);
+      expect(await database()).toMatch(hers);
+      const second = await forget('alice@example.com', true);
+      expect(second.lines[0]).toMatch(/^Slack does not tell whose address .* \(missing_scope\)/u);
+      expect(around(await database(), [...traces, alice])).toEqual([]);
+    });
+
+    it('erases it in a text that is edited at the same moment, in what it says by then', async () => {
+      const { collection } = t.desk.models.messages;
+      const text = 'CARBON <mailto:alice@example.com|alice@example.com>';
+      const { insertedId } = await collection.insertOne({ teamId: t.desk.teamId, text });
+      let edits = 2;
+      const edited = new Proxy(collection, {
+        get(target, name) {
+          if (name !== 'updateOne') return Reflect.get(target, name, target) as unknown;
+          return async (...args: Parameters<typeof target.updateOne>) => {
+            const isIt = String((args[0] as { _id?: unknown })._id) === String(insertedId);
+            if (isIt && edits > 0) {
+              edits -= 1;
+              await target.updateOne({ _id: insertedId }, { $set: { text: `${text}, edit ${edits}` } });
+            }
+            return target.updateOne(...args);
+          };
+        },
+      });
+      const models = { ...t.desk.models, messages: { collection: edited } } as unknown as typeof t.desk.models;
+      const workspace = { teamId: t.desk.teamId, locale: 'en', timezone: 'Asia/Taipei' } as const;
+      const erasure = createErasure({ connection: t.connection, models, workspace, clock: t.clock });
+      await erasure.eraseElsewhere({ userId: null, email: 'alice@example.com', names: [] }, 'erased-0', '…');
+      expect(await collection.findOne({ _id: insertedId })).toMatchObject({ text: 'CARBON …, edit 0' });
+      expect(edits).toBe(0);
+    });
   });
 
   it('refuses apps and people who are not there', async () => {

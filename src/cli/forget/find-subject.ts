@@ -4,30 +4,42 @@ import type { Subject } from '../../desk/privacy/erasure.js';
 import type { Reads } from '../../desk/ports.js';
 import type { Translate } from '../../i18n/translate.js';
 
+interface Lookup {
+  readonly directory: DeskDirectory;
+  readonly reads: Reads;
+  readonly t: Translate;
+  readonly warn: (line: string) => void;
+}
+
 const wrong = (words: string): CodedError => new CodedError('usage', words);
 
 /**
- * Who is meant by `@name`, an id or an e-mail address. Who left Slack altogether is found by id, a contact by address.
+ * Who is meant by `@name`, an id or an e-mail address: the person and their address, as far as Slack tells both. Who left
+ * Slack altogether is found by id, a contact by address.
+ * @param warn is told what Slack does not tell
  * @throws CodedError `usage` where that is nobody, several people, or an app
  */
-export async function findSubject(
-  given: string,
-  { directory, reads, t }: { directory: DeskDirectory; reads: Reads; t: Translate },
-): Promise<Subject> {
+export async function findSubject(given: string, { directory, reads, t, warn }: Lookup): Promise<Subject> {
   const person = given.trim();
   const said = <T>(looked: Looked<T>): T => {
     if (looked.ok) return looked.value;
     throw wrong(t('forget.unavailable', { person, code: looked.code }));
+  };
+  const withAddress = (userId: string, found: DirectoryPerson | null, names: readonly string[]): Subject => {
+    const email = found?.email ?? null;
+    if (email === null) warn(t('forget.address_unknown', { person }));
+    return subjectOf(userId, email, names);
   };
   if (/^[UW][A-Z0-9]{5,}$/u.test(person)) {
     const looked = await directory.personById(person);
     const known = await reads.person(person);
     const found = looked.ok ? looked.value : null;
     if (found?.isBot ?? known?.isBot) throw wrong(t('forget.bot', { person }));
-    return subjectOf(person, null, [...(found ? namesOf(found) : []), ...(known ? [known.name] : [])]);
+    return withAddress(person, found, [...(found ? namesOf(found) : []), ...(known ? [known.name] : [])]);
   }
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(person)) {
     const looked = await directory.personByEmail(person);
+    if (!looked.ok) warn(t('forget.person_unknown', { person, code: looked.code }));
     const found = looked.ok ? looked.value : null;
     if (found?.isBot) throw wrong(t('forget.bot', { person }));
     return subjectOf(found?.id ?? null, person.toLowerCase(), found ? namesOf(found) : []);
@@ -40,7 +52,7 @@ export async function findSubject(
   if (!person.startsWith('@') || !found) throw wrong(t('forget.unknown', { person }));
   if (other) throw wrong(t('forget.several', { person, ids: fitting.map(({ id }) => id).join(', ') }));
   if (found.isBot) throw wrong(t('forget.bot', { person }));
-  return subjectOf(found.id, null, namesOf(found));
+  return withAddress(found.id, found, namesOf(found));
 }
 
 function namesOf({ handle, names }: DirectoryPerson): string[] {

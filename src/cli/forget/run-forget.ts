@@ -14,7 +14,7 @@ import { sweepPosts } from './sweep-posts.js';
 
 /** `bellhop forget PERSON [--yes]`: counts what is kept of somebody, and erases it. */
 export async function runForget(person: string, { yes }: { yes: boolean }, terminal: Terminal): Promise<number> {
-  const { t, print } = terminal;
+  const { t, print, warn } = terminal;
   const config = readConfig(terminal);
   if (!config) return exitCodes.wrong;
   const attached = await attachDesk(config, terminal);
@@ -24,7 +24,7 @@ export async function runForget(person: string, { yes }: { yes: boolean }, termi
     const clock = new DeskClock();
     const desk = { teamId, clock, store };
     const erasure = await openErasure(config, attached, teamId, clock);
-    const subject = await findSubject(person, { directory: createDirectory(client), reads: store.reads, t });
+    const subject = await findSubject(person, { directory: createDirectory(client), reads: store.reads, t, warn });
     const traces = await erasure.traces(subject);
     const isNothing = Object.values(traces).every((count) => count === 0) && !(await isKnown(subject, attached));
     if (isNothing) {
@@ -73,11 +73,12 @@ async function isKnown({ userId }: Subject, { store }: Attached): Promise<boolea
 }
 
 function summary(person: string, traces: Traces, { t }: Terminal): string[] {
-  const { tickets, unresolved, messages, events, inbox, outbox, assigned, lists } = traces;
+  const { tickets, unresolved, messages, mentions, events, inbox, outbox, assigned, lists } = traces;
   return [
     t('forget.found', { person }),
     t('forget.tickets', { tickets, unresolved }),
     t('forget.messages', { messages }),
+    ...(mentions === 0 ? [] : [t('forget.mentions', { mentions })]),
     t('forget.events', { events }),
     t('forget.queues', { inbox, outbox }),
     ...(assigned === 0 ? [] : [t('forget.assigned', { assigned })]),

@@ -15,6 +15,8 @@ export interface Traces {
   readonly unresolved: number;
   /** Messages of those tickets, and theirs on other tickets. */
   readonly messages: number;
+  /** Texts of others that name them, by id, @name or address. */
+  readonly mentions: number;
   readonly events: number;
   readonly inbox: number;
   readonly outbox: number;

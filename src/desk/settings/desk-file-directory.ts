@@ -5,6 +5,8 @@ export interface DirectoryPerson {
   readonly handle: string;
   /** Other names they go by. */
   readonly names: readonly string[];
+  /** Lower case; null where Slack does not tell it. */
+  readonly email: string | null;
   readonly isBot: boolean;
   /** A guest, or somebody of another workspace. */
   readonly isOutsider: boolean;

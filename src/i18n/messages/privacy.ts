@@ -20,6 +20,16 @@ export const privacy = define({
     en: 'Slack does not tell who “{person}” is ({code}). Give the id (U…).',
     'zh-TW': 'Slack 無法提供「{person}」的資料（{code}）。請改用 ID（U…）。',
   },
+  'forget.address_unknown': {
+    en: 'Slack does not tell the e-mail address of “{person}”: in texts of others it stays. To erase it too, run forget with the address afterwards.',
+    'zh-TW':
+      'Slack 未提供「{person}」的電子郵件，他人內容中的電子郵件會保留。若要一併清除，請之後再以電子郵件執行 forget。',
+  },
+  'forget.person_unknown': {
+    en: 'Slack does not tell whose address {person} is ({code}): only contacts and texts with it are found. For somebody in Slack run forget with @name or the id (U…) as well.',
+    'zh-TW':
+      'Slack 未提供 {person} 屬於誰（{code}），只會找到使用此電子郵件的聯絡人與內容。若是 Slack 裡的人，請另以 @名稱或 ID（U…）執行 forget。',
+  },
   'forget.bot': {
     en: '“{person}” is an app. Apps have no ticket texts to forget.',
     'zh-TW': '「{person}」是應用程式，沒有需要清除的工單內容。',
@@ -33,6 +43,10 @@ export const privacy = define({
   'forget.messages': {
     en: '  {messages, plural, one {# message} other {# messages}} by or about them',
     'zh-TW': '  {messages} 則由其撰寫或與其相關的訊息',
+  },
+  'forget.mentions': {
+    en: '  {mentions, plural, one {# text of others that names} other {# texts of others that name}} them',
+    'zh-TW': '  {mentions} 段他人撰寫、提及其姓名或電子郵件的內容',
   },
   'forget.events': {
     en: '  {events, plural, one {# event} other {# events}} in histories',

@@ -3,7 +3,7 @@ import type { Subject } from '../../desk/privacy/erasure.js';
 import type { Doc } from '../models/schemas.js';
 import type { ErasureParts } from './erasure.js';
 
-const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+export const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
 /** What names somebody in a text: their id, their name after @, their address. Null where there is nothing to look for. */
 export function mentionsOf({ userId, email, names }: Subject): RegExp | null {
@@ -14,9 +14,15 @@ export function mentionsOf({ userId, email, names }: Subject): RegExp | null {
       .flatMap((name) =>
         [...new Set([name, escapeText(name)])].map((each) => `@\u2060?${quoted(each)}(?![\\p{L}\\p{N}_])`),
       ),
-    ...(email === null ? [] : [quoted(email)]),
+    ...(email === null ? [] : addressIn(email)),
   ];
   return parts.length === 0 ? null : new RegExp(parts.join('|'), 'giu');
+}
+
+/** An address as a text holds it, linked by Slack or not. It is no part of a longer one (`alice@` in `mary.alice@`). */
+function addressIn(email: string): string[] {
+  const address = `${quoted(email)}(?![a-z0-9])`;
+  return [`<mailto:${address}(?:\\|[^>]*)?>`, `(?<![a-z0-9])(?<![a-z0-9][._+-])${address}`];
 }
 
 /** Where an id of a person stands, besides their own tickets. */
@@ -28,7 +34,7 @@ const idFields = {
 } as const;
 
 /** Texts of others that may name somebody. */
-const textFields = {
+export const textFields = {
   tickets: ['subject', 'description'],
   messages: ['text'],
   escalations: ['reason', 'question', 'returnReason'],
@@ -80,11 +86,27 @@ async function eraseMentions({ models, teamId, mention, word }: Mentions): Promi
     const { collection } = models[name as keyof typeof textFields];
     for (const field of fields) {
       const pattern = { $regex: mention.source, $options: 'i' };
-      for await (const doc of collection.find({ teamId, [field]: pattern }, { projection: { [field]: 1 } })) {
-        const text = String(doc[field]).replaceAll(mention, word);
-        await collection.updateOne({ _id: doc._id, [field]: doc[field] as string }, { $set: { [field]: text } });
+      for await (const { _id } of collection.find({ teamId, [field]: pattern }, { projection: { _id: 1 } })) {
+        await eraseMention(collection, _id, field, (text) => text.replaceAll(mention, word));
       }
     }
+  }
+}
+
+/** Erases in a text as it is; where somebody edits it at that very moment, in what they made of it. */
+async function eraseMention(
+  collection: ErasureParts['models']['messages']['collection'],
+  id: unknown,
+  field: string,
+  without: (text: string) => string,
+): Promise<void> {
+  for (;;) {
+    const doc = await collection.findOne({ _id: id as never }, { projection: { [field]: 1, version: 1 } });
+    const before = doc?.[field] as unknown;
+    if (!doc || typeof before !== 'string' || without(before) === before) return;
+    const update: Doc = { $set: { [field]: without(before) }, ...('version' in doc && { $inc: { version: 1 } }) };
+    const { matchedCount } = await collection.updateOne({ _id: id as never, [field]: before }, update);
+    if (matchedCount === 1) return;
   }
 }
 

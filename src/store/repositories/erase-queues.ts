@@ -1,7 +1,7 @@
 import type { Subject } from '../../desk/privacy/erasure.js';
 import type { Doc } from '../models/schemas.js';
 import type { ErasureParts } from './erasure.js';
-import { mentionsOf } from './erase-elsewhere.js';
+import { mentionsOf, quoted } from './erase-elsewhere.js';
 
 /** Erases what waits to be sent to somebody or was received from them, and what is kept by the name of their DM. */
 export async function eraseQueues(
@@ -19,7 +19,7 @@ export async function eraseQueues(
     if (isTheirs && channel?.startsWith('D')) dms.add(channel);
     // somebody else's event that is still to be handled loses the mention alone
     if (doc['state'] === 'received' && !isTheirs) {
-      const payload = (doc['payload'] as string).replaceAll(mention ?? /$^/gu, '…');
+      const payload = withoutMention(doc['payload'] as string, mention);
       await inbox.updateOne({ _id: doc._id, state: 'received' }, { $set: { payload } });
       continue;
     }
@@ -36,11 +36,17 @@ export async function eraseQueues(
   }
 }
 
-function anyOf(needles: readonly string[]): Doc {
-  return {
-    $regex: needles.map((needle) => needle.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)).join('|'),
-    $options: 'i',
-  };
+/** What holds one of these anywhere. */
+export function anyOf(needles: readonly string[]): Doc {
+  return { $regex: needles.map(quoted).join('|'), $options: 'i' };
+}
+
+/** The same JSON without the mention in any of its texts. */
+function withoutMention(json: string, mention: RegExp | null): string {
+  if (mention === null) return json;
+  const clean = (_key: string, value: unknown): unknown =>
+    typeof value === 'string' ? value.replaceAll(mention, '…') : value;
+  return JSON.stringify(JSON.parse(json, clean));
 }
 
 /** Whose words an event's payload holds, and where they stand. */
@@ -82,7 +88,7 @@ async function eraseOutbox(
       continue;
     }
     const named = userId === null ? before : before.replaceAll(`"${userId}"`, 'null').replaceAll(userId, pseudonym);
-    const after = mention === null ? named : named.replaceAll(mention, '…');
+    const after = withoutMention(named, mention);
     if (after !== before) await outbox.updateOne({ _id: row._id }, { $set: { intent: JSON.parse(after) as Doc } });
   }
 }

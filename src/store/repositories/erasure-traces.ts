@@ -1,5 +1,7 @@
 import type { PostedTraces, Subject, Traces } from '../../desk/privacy/erasure.js';
 import type { Doc } from '../models/schemas.js';
+import { mentionsOf, textFields } from './erase-elsewhere.js';
+import { anyOf } from './erase-queues.js';
 import { ticketsOf, type ErasureParts } from './erasure.js';
 
 /** Counts what the desk keeps of somebody. */
@@ -11,7 +13,7 @@ export async function tracesOf({ models, workspace: { teamId } }: ErasureParts, 
   const ids = await models.tickets.collection.distinct('_id', own);
   const nobody = { _id: { $exists: false } };
   const by = (field: string): Doc => (userId === null ? nobody : { teamId, [field]: userId });
-  const needles = [userId, email].filter((each) => each !== null).map((each) => each.replaceAll('.', String.raw`\.`));
+  const needles = [userId, email].filter((each) => each !== null);
   const settings = await models.settings.collection.findOne({ _id: teamId as never });
   const { roles = {}, departments = [] } = ((settings?.['settings'] as Doc | undefined) ?? {}) as {
     roles?: Record<string, string[]>;
@@ -24,8 +26,9 @@ export async function tracesOf({ models, workspace: { teamId } }: ErasureParts, 
     messages:
       (await count('messages', { teamId, ticketId: { $in: ids } })) +
       (userId === null ? 0 : await count('messages', { ...by('author.userId'), ticketId: { $nin: ids } })),
+    mentions: await mentionsElsewhere(models, teamId, subject, ids),
     events: await count('events', by('actor.userId')),
-    inbox: await count('inbox', { teamId, payload: { $regex: needles.join('|'), $options: 'i' } }),
+    inbox: await count('inbox', { teamId, payload: anyOf(needles) }),
     outbox:
       userId === null
         ? 0
@@ -33,6 +36,27 @@ export async function tracesOf({ models, workspace: { teamId } }: ErasureParts, 
     assigned: await count('tickets', { ...by('assignee'), unresolved: true }),
     lists: userId === null ? 0 : lists.filter((list) => list.includes(userId)).length,
   };
+}
+
+/** How many texts of others name them, on tickets that are not theirs. */
+async function mentionsElsewhere(
+  models: ErasureParts['models'],
+  teamId: string,
+  subject: Subject,
+  own: readonly unknown[],
+): Promise<number> {
+  const mention = mentionsOf(subject);
+  if (!mention) return 0;
+  let found = 0;
+  for (const [name, fields] of Object.entries(textFields)) {
+    const elsewhere = { [name === 'tickets' ? '_id' : 'ticketId']: { $nin: own } };
+    const ofOthers = subject.userId === null ? {} : { 'author.userId': { $ne: subject.userId } };
+    for (const field of fields) {
+      const filter: Doc = { teamId, ...elsewhere, ...ofOthers, [field]: { $regex: mention.source, $options: 'i' } };
+      found += await models[name as keyof typeof textFields].collection.countDocuments(filter);
+    }
+  }
+  return found;
 }
 
 /** Where Bellhop posted something of theirs. */

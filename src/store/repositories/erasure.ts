@@ -32,7 +32,14 @@ export function ticketsOf(teamId: string, { userId, email }: Subject): Doc {
 export function createErasure(parts: ErasureParts): Erasure {
   const { models, workspace, clock } = parts;
   const { teamId } = workspace;
-  const pending = ({ userId, email }: Subject): Doc => ({ teamId, 'pending.userId': userId, 'pending.email': email });
+  // a run that was cut short may have known only one of both
+  const pending = ({ userId, email }: Subject): Doc => ({
+    teamId,
+    $or: [
+      ...(userId === null ? [] : [{ 'pending.userId': userId }]),
+      ...(email === null ? [] : [{ 'pending.email': email }]),
+    ],
+  });
   const ids = async (filter: Doc, sort: Doc, limit: number): Promise<string[]> => {
     const docs = await models.tickets.collection
       .find(filter, { projection: { _id: 1 }, sort: sort as Record<string, 1>, limit })
@@ -71,8 +78,9 @@ export function createErasure(parts: ErasureParts): Erasure {
       }
       await models.deskEvents.collection.updateOne(
         { ...pending(subject), 'body.pseudonym': pseudonym },
-        { $inc: { 'body.tickets': tickets, 'body.messages': messages }, $unset: { pending: '' } },
+        { $inc: { 'body.tickets': tickets, 'body.messages': messages } },
       );
+      await models.deskEvents.collection.updateMany(pending(subject), { $unset: { pending: '' } });
     },
   };
 }

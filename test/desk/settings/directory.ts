@@ -10,6 +10,7 @@ const person = (id: string, handle: string, more: Partial<DirectoryPerson> = {})
   id,
   handle,
   names: [],
+  email: null,
   isBot: false,
   isOutsider: false,
   hasLeft: false,
