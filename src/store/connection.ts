@@ -9,6 +9,9 @@ const DEFAULT_DATABASE = 'bellhop';
 /** What a handler that Slack waits for can afford: it answers within 3 s, database or not. */
 const SERVER_SELECTION_MS = 2_000;
 
+/** How often the first contact is sought: a machine that is busy with the start itself may miss a server that is there. */
+const FIRST_CONTACTS = 2;
+
 /** Which database. */
 export interface StoreAddress {
   readonly uri: string;
@@ -22,7 +25,19 @@ export interface StoreAddress {
  * plain data unless the code wraps it in mongoose's `trusted()`.
  * @throws CodedError `database_unreachable`, `database_not_replicated`
  */
-export async function connectStore({ uri, dbName }: StoreAddress): Promise<Connection> {
+export async function connectStore(address: StoreAddress): Promise<Connection> {
+  for (let contacts = 1; ; contacts += 1) {
+    try {
+      return await open(address);
+    } catch (error) {
+      const isSilent =
+        error instanceof CodedError && error.cause instanceof mongoose.Error.MongooseServerSelectionError;
+      if (!isSilent || contacts === FIRST_CONTACTS) throw error;
+    }
+  }
+}
+
+async function open({ uri, dbName }: StoreAddress): Promise<Connection> {
   const desk = new mongoose.Mongoose({ strictQuery: 'throw' });
   const connection = desk.createConnection();
   try {
