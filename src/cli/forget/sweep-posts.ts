@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { KnownBlock } from '@slack/types';
 import { escapeText } from '../../desk/messages/subject-of.js';
 import type { PostedTraces } from '../../desk/privacy/erasure.js';
+import { addressIn, quoted } from '../../desk/privacy/mentions.js';
 import { section } from '../../slack/blocks/text.js';
 import { slackErrorCode } from '../../slack/optional.js';
 
@@ -89,7 +90,6 @@ export async function sweepPosts(traces: PostedTraces, sweep: Sweep): Promise<Sw
 }
 
 const word = String.raw`[\p{L}\p{N}_]`;
-const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`);
 
 /** A name as it stands in posts; names without spaces between words have no edges. */
 function nameIn(name: string): string {
@@ -101,7 +101,11 @@ function nameIn(name: string): string {
 function cleaner({ numbers, names }: PostedTraces, { words, nobody }: Sweep): (text: string) => string {
   const theirs = new Set(numbers);
   const known = names.filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
-  const anyName = known.length === 0 ? null : new RegExp(known.map(nameIn).join('|'), 'gu');
+  const isAddress = (name: string): boolean => /^[^\s@]+@[^\s@]+$/u.test(name);
+  const patterns = [
+    ...known.filter(isAddress).map((address) => new RegExp(addressIn(address), 'giu')),
+    ...known.filter((name) => !isAddress(name)).map((name) => new RegExp(nameIn(name), 'gu')),
+  ];
   return (text) => {
     const lines = text
       .split('\n')
@@ -110,8 +114,7 @@ function cleaner({ numbers, names }: PostedTraces, { words, nobody }: Sweep): (t
           theirs.has(Number(number)) ? `${head}  ${words}` : all,
         ),
       );
-    const kept = lines.join('\n');
-    return anyName === null ? kept : kept.replace(anyName, () => nobody);
+    return patterns.reduce((kept, pattern) => kept.replaceAll(pattern, () => nobody), lines.join('\n'));
   };
 }
 

@@ -1,29 +1,7 @@
-import { escapeText } from '../../desk/messages/subject-of.js';
 import type { Subject } from '../../desk/privacy/erasure.js';
+import { mentionsOf } from '../../desk/privacy/mentions.js';
 import type { Doc } from '../models/schemas.js';
 import type { ErasureParts } from './erasure.js';
-
-export const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-
-/** What names somebody in a text: their id, their name after @, their address. Null where there is nothing to look for. */
-export function mentionsOf({ userId, email, names }: Subject): RegExp | null {
-  const parts = [
-    ...(userId === null ? [] : [`<@${quoted(userId)}(?:\\|[^>]*)?>`, quoted(userId)]),
-    ...names
-      .filter((name) => name.length > 1)
-      .flatMap((name) =>
-        [...new Set([name, escapeText(name)])].map((each) => `@\u2060?${quoted(each)}(?![\\p{L}\\p{N}_])`),
-      ),
-    ...(email === null ? [] : addressIn(email)),
-  ];
-  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'giu');
-}
-
-/** An address as a text holds it, linked by Slack or not. It is no part of a longer one (`alice@` in `mary.alice@`). */
-function addressIn(email: string): string[] {
-  const address = `${quoted(email)}(?![a-z0-9])`;
-  return [`<mailto:${address}(?:\\|[^>]*)?>`, `(?<![a-z0-9])(?<![a-z0-9][._+-])${address}`];
-}
 
 /** Where an id of a person stands, besides their own tickets. */
 const idFields = {

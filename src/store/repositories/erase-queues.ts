@@ -1,7 +1,7 @@
 import type { Subject } from '../../desk/privacy/erasure.js';
+import { mentionsOf, quoted } from '../../desk/privacy/mentions.js';
 import type { Doc } from '../models/schemas.js';
 import type { ErasureParts } from './erasure.js';
-import { mentionsOf, quoted } from './erase-elsewhere.js';
 
 /** Erases what waits to be sent to somebody or was received from them, and what is kept by the name of their DM. */
 export async function eraseQueues(

@@ -1,6 +1,7 @@
 import type { PostedTraces, Subject, Traces } from '../../desk/privacy/erasure.js';
+import { mentionsOf } from '../../desk/privacy/mentions.js';
 import type { Doc } from '../models/schemas.js';
-import { mentionsOf, textFields } from './erase-elsewhere.js';
+import { textFields } from './erase-elsewhere.js';
 import { anyOf } from './erase-queues.js';
 import { ticketsOf, type ErasureParts } from './erasure.js';
 
