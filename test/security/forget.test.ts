@@ -269,7 +269,12 @@ describe('bellhop forget', () => {
       const kept = await database();
       expect(kept).not.toMatch(hers);
       expect(around(kept, [alice, 'Alice Wright'])).toEqual([]);
-      for (const word of ['CARGO', 'mary.alice@example.com', 'CARBON', 'CARAVAN']) expect(kept).toContain(word);
+      const posted = await slack();
+      expect(posted).not.toMatch(hers);
+      for (const word of ['CARGO', 'mary.alice@example.com', 'CARBON', 'CARAVAN']) {
+        expect(kept).toContain(word);
+        expect(posted).toContain(word);
+      }
       expect((await t.desk.models.messages.findOne({ text: trusted({ $regex: 'CARBON' }) }))?.['text']).toBe(
         'CARBON (erased)',
       );

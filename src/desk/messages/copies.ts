@@ -8,7 +8,7 @@ export function versionOf({ revision = '', deletedAt, erasedAt }: Message): stri
 }
 
 /** A copy is drawn anew, after its message was edited or deleted. */
-export function correctCopy({ id }: Message, { channel, ts }: Place): Outgoing {
+export function correctCopy({ id }: Pick<Message, 'id'>, { channel, ts }: Place): Outgoing {
   return {
     intent: { kind: 'copy_update', messageId: id, channel, ts },
     lane: channel,

@@ -1,7 +1,12 @@
+import type { ClientSession } from 'mongoose';
+import { correctCopy } from '../../desk/messages/copies.js';
+import type { Place } from '../../desk/messages/message.js';
 import type { Subject } from '../../desk/privacy/erasure.js';
 import { mentionsOf } from '../../desk/privacy/mentions.js';
 import type { Doc } from '../models/schemas.js';
+import { redraw } from './erase-ticket.js';
 import type { ErasureParts } from './erasure.js';
+import { createTransaction } from './writes.js';
 
 /** Where an id of a person stands, besides their own tickets. */
 const idFields = {
@@ -18,13 +23,17 @@ export const textFields = {
   escalations: ['reason', 'question', 'returnReason'],
 } as const;
 
+type TextKind = keyof typeof textFields;
+
 /** Erases what somebody left on tickets that are not theirs. @returns how many messages */
 export async function eraseElsewhere(
-  { models, workspace: { teamId }, clock }: ErasureParts,
+  parts: ErasureParts,
   subject: Subject,
   pseudonym: string,
   word: string,
 ): Promise<number> {
+  const { models, workspace, clock } = parts;
+  const { teamId } = workspace;
   const { userId } = subject;
   let messages = 0;
   if (userId !== null) {
@@ -48,44 +57,58 @@ export async function eraseElsewhere(
     await replaceInRoles(models.deskEvents.collection, teamId, userId, pseudonym);
   }
   const mention = mentionsOf(subject);
-  if (mention) await eraseMentions({ models, teamId, mention, word });
+  if (mention) await eraseMentions(parts, mention, word);
   return messages;
 }
 
-interface Mentions {
-  readonly models: ErasureParts['models'];
-  readonly teamId: string;
-  readonly mention: RegExp;
-  readonly word: string;
-}
-
-async function eraseMentions({ models, teamId, mention, word }: Mentions): Promise<void> {
-  for (const [name, fields] of Object.entries(textFields)) {
-    const { collection } = models[name as keyof typeof textFields];
-    for (const field of fields) {
-      const pattern = { $regex: mention.source, $options: 'i' };
-      for await (const { _id } of collection.find({ teamId, [field]: pattern }, { projection: { _id: 1 } })) {
-        await eraseMention(collection, _id, field, (text) => text.replaceAll(mention, word));
+async function eraseMentions(parts: ErasureParts, mention: RegExp, word: string): Promise<void> {
+  const { connection, models, workspace } = parts;
+  const without = (text: string): string => text.replaceAll(mention, word);
+  const session = await connection.startSession();
+  try {
+    for (const [name, fields] of Object.entries(textFields)) {
+      const { collection } = models[name as TextKind];
+      for (const field of fields) {
+        const filter = { teamId: workspace.teamId, [field]: { $regex: mention.source, $options: 'i' } };
+        for await (const { _id } of collection.find(filter, { projection: { _id: 1 } })) {
+          const erase = (): Promise<void> =>
+            eraseMention(parts, session, { name: name as TextKind, _id, field }, without);
+          // a text that somebody edits at that very moment is read again: the transaction is repeated
+          await session.withTransaction(erase, { writeConcern: { w: 'majority' } });
+        }
       }
     }
+  } finally {
+    await session.endSession();
   }
 }
 
-/** Erases in a text as it is; where somebody edits it at that very moment, in what they made of it. */
+/** Erases in a text as it is; what shows it in Slack is drawn anew. */
 async function eraseMention(
-  collection: ErasureParts['models']['messages']['collection'],
-  id: unknown,
-  field: string,
+  parts: ErasureParts,
+  session: ClientSession,
+  { name, _id, field }: { readonly name: TextKind; readonly _id: unknown; readonly field: string },
   without: (text: string) => string,
 ): Promise<void> {
-  for (;;) {
-    const doc = await collection.findOne({ _id: id as never }, { projection: { [field]: 1, version: 1 } });
-    const before = doc?.[field] as unknown;
-    if (!doc || typeof before !== 'string' || without(before) === before) return;
-    const update: Doc = { $set: { [field]: without(before) }, ...('version' in doc && { $inc: { version: 1 } }) };
-    const { matchedCount } = await collection.updateOne({ _id: id as never, [field]: before }, update);
-    if (matchedCount === 1) return;
+  const { models, workspace, clock } = parts;
+  const { collection } = models[name];
+  const doc = (await collection.findOne({ _id: _id as never }, { session })) as Doc | null;
+  const before = doc?.[field] as unknown;
+  if (!doc || typeof before !== 'string' || without(before) === before) return;
+  const update = { $set: { [field]: without(before) }, ...(name !== 'messages' && { $inc: { version: 1 } }) };
+  await collection.updateOne({ _id: _id as never }, update, { session });
+  if (name === 'messages') {
+    const places = (doc['copies'] ?? []) as Place[];
+    const tx = createTransaction(models, workspace, clock, session);
+    await tx.addOutgoing(places.map((place) => correctCopy({ id: String(_id) }, place)));
+    return;
   }
+  const { teamId } = workspace;
+  const escalations =
+    name === 'escalations'
+      ? [doc]
+      : await models.escalations.collection.find({ teamId, ticketId: _id }, { session }).toArray();
+  await redraw(parts, session, String(name === 'escalations' ? doc['ticketId'] : _id), escalations);
 }
 
 /** The desk's history names who got or lost a role. */

@@ -107,7 +107,7 @@ function customersOf(ticket: Doc, written: readonly Doc[]): unknown[] {
 }
 
 /** The cards show what is left. */
-async function redraw(
+export async function redraw(
   { models, workspace, clock }: ErasureParts,
   session: ClientSession,
   ticketId: string,
