@@ -10,7 +10,7 @@ const marginMs = 11_000;
 const lingerMs = 3000;
 
 interface Held {
-  /** Whoever had it before may have sent its first row. */
+  /** Whoever had it before may have sent one of its rows. */
   isInDoubt: boolean;
   usedAt: number;
 }
@@ -23,6 +23,7 @@ export class HeldLanes {
   #safeUntil = 0;
   #timer: NodeJS.Timeout | null = null;
   #renewal: Promise<void> = Promise.resolve();
+  #releasing: Promise<void> = Promise.resolve();
 
   constructor(leases: LaneLeases, logger: Logger) {
     this.#leases = leases;
@@ -38,6 +39,8 @@ export class HeldLanes {
       known.usedAt = now;
       return true;
     }
+    // a lane that is just being given back would be taken first and be nobody's then
+    await this.#releasing;
     const taken = await this.#leases.take(lane, leaseMs);
     if (!taken) return false;
     if (this.#held.size === 0) this.#safeUntil = now + leaseMs;
@@ -55,17 +58,15 @@ export class HeldLanes {
     return this.#held.has(lane) && now < this.#safeUntil - marginMs;
   }
 
-  /** Whether the lane's first row may have been sent by who had the lane before. */
+  /** Whether a row of the lane may have been sent by who had the lane before. */
   isInDoubt(lane: string): boolean {
     return this.#held.get(lane)?.isInDoubt === true;
   }
 
-  /** The same, asked once. */
-  takeDoubt(lane: string): boolean {
+  /** Its rows are marked: there is no doubt about what comes from now on. */
+  believe(lane: string): void {
     const held = this.#held.get(lane);
-    if (!held?.isInDoubt) return false;
-    held.isInDoubt = false;
-    return true;
+    if (held) held.isInDoubt = false;
   }
 
   /** Gives back what was not used for a while. @param busy lanes that are being sent in */
@@ -86,11 +87,10 @@ export class HeldLanes {
   async #release(lanes: readonly string[]): Promise<void> {
     for (const lane of lanes) this.#held.delete(lane);
     if (lanes.length === 0) return;
-    try {
-      await this.#leases.release(lanes);
-    } catch (error) {
+    this.#releasing = this.#leases.release(lanes).catch((error: unknown) => {
       this.#logger.warn({ err: error, lanes }, 'Lanes could not be given back; their leases will end');
-    }
+    });
+    await this.#releasing;
   }
 
   async #renew(): Promise<void> {

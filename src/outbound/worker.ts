@@ -147,8 +147,11 @@ export class OutboxWorker {
       this.#waitMs(lane, againMs);
       return;
     }
-    // nothing about a new ticket can wait already, so these overtake nothing that they must follow
-    if (!this.#lanes.isInDoubt(lane)) {
+    if (this.#lanes.isInDoubt(lane)) {
+      await queue.doubt(lane);
+      this.#lanes.believe(lane);
+    } else {
+      // nothing about a new ticket can wait already, so these overtake nothing that they must follow
       for (const { row, ticket } of first) if (!(await this.#send(row, ticket))) return;
     }
     for (let sent = 0; sent < most && !this.#stopped;) {
@@ -170,8 +173,7 @@ export class OutboxWorker {
       this.#waitMs(lane, againMs);
       return false;
     }
-    const doubted = this.#lanes.takeDoubt(lane) ? { ...row, inDoubt: true } : row;
-    const waitUntil = await this.#courier.deliver(doubted, fresh);
+    const waitUntil = await this.#courier.deliver(row, fresh);
     if (waitUntil === null) return true;
     this.#waiting.set(lane, waitUntil);
     if (row.intent.kind === 'card') await this.#parts.queue.nameNewCards(lane, burstCards);

@@ -24,3 +24,9 @@ export function newId(): string {
 export function idBefore(id: string): string {
   return (BigInt(`0x${id}`) - 1n).toString(16).padStart(id.length, '0');
 }
+
+/** The last id that could be made within so many milliseconds after another. */
+export function lastIdWithin(id: string, ms: number): string {
+  const made = Number.parseInt(id.slice(0, 12), 16);
+  return (made + ms).toString(16).padStart(12, '0') + 'f'.repeat(id.length - 12);
+}

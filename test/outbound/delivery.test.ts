@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Message } from '../../src/sandbox/index.js';
+import { idBefore } from '../../src/store/new-id.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
 
 /* Nothing that is sent is lost or said twice, whatever becomes of the call, the process or the channel. */
@@ -59,7 +60,7 @@ describe('a send whose outcome is unknown', () => {
 
 describe('a process that dies after a send and before its record', () => {
   /** Sends a line, then puts its row back as the dead process left it. */
-  async function leaveBehind(owner: string | null): Promise<Message> {
+  async function leaveBehind(owner: string | null, { older = false } = {}): Promise<Message> {
     await t.person('alice').says('#help', 'help');
     await t.settle();
     const root = await card();
@@ -83,6 +84,11 @@ describe('a process that dies after a send and before its record', () => {
     await t.settle();
     expect(await lines('#support-queue', root)).toHaveLength(1);
     await outbox.collection.insertOne(row);
+    // one that was made before it, and saved after it was sent
+    if (older) {
+      const intent = { ...(row['intent'] as object), line: { key: 'line.solved', values: { who: 'text:Ben' } } };
+      await outbox.collection.insertOne({ ...row, intent, _id: idBefore(String(row._id)) as never });
+    }
     await t.desk.stop();
     await lanes.collection.updateMany({}, { $set: { owner, until: new Date(0) } });
     await t.restart();
@@ -94,6 +100,12 @@ describe('a process that dies after a send and before its record', () => {
     const root = await leaveBehind('who died');
     expect(await lines('#support-queue', root)).toHaveLength(1);
     expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+
+  it('looks for each that may have been sent: it need not be the oldest', async () => {
+    const root = await leaveBehind('who died', { older: true });
+    const said = await lines('#support-queue', root);
+    expect(said.map((line) => /Ava|Ben/u.exec(line)?.[0])).toEqual(['Ava', 'Ben']);
   });
 
   it('control: a lane that was given back is taken over without doubt', async () => {

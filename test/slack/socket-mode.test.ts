@@ -102,7 +102,9 @@ describe('while the database is away', () => {
     await t.sandbox.client.until(() => Promise.resolve(lines.some((text) => text.includes('was not taken'))));
     line.resume();
     await t.settle();
-    const tries = deliveries(t, 'event message').slice(-2);
+    const tries = deliveries(t, 'event message').filter(
+      ({ retryNum, status }) => retryNum !== undefined || status !== 200,
+    );
     expect(tries.map(({ status, retryNum }) => [status, retryNum])).toEqual([
       ['timeout', undefined],
       [200, 1],

@@ -65,6 +65,11 @@ export interface OutboxQueue extends Undelivered, Sending {
    * @param counted with how many there are, which takes the longer the more there are; else `rows` is Infinity
    */
   lanes(counted: boolean): Promise<{ readonly lane: string; readonly dueAt: Date; readonly rows: number }[]>;
+  /**
+   * Whoever had the lane before may have sent one of its rows: those that may be it are in doubt from now on. It need not
+   * be the oldest: one that was asked for earlier may have been saved later.
+   */
+  doubt(lane: string): Promise<void>;
   /** The oldest waiting rows of a lane. */
   waiting(lane: string, limit: number): Promise<OutboxRow[]>;
   /** Records a send and what it left behind; the row is gone unless it was asked for again meanwhile. */

@@ -4,13 +4,16 @@ import type { DeadRow, OutboxQueue } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import { AlreadyDone } from '../../desk/errors.js';
 import type { Models } from '../models/schemas.js';
-import { idBefore, newId } from '../new-id.js';
+import { idBefore, lastIdWithin, newId } from '../new-id.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 import { beginFileCopy, keepCopies } from './copies.js';
 import { rememberPost } from './known-posts.js';
 import { fromOutgoing, toOutboxRow } from './mapping.js';
 import { createTransaction } from './writes.js';
 import type { Workspace } from './reads.js';
+
+/** Between the making of a row and its commit: a transaction takes 2 s at most, and clocks differ a little. */
+const savedWithinMs = 3000;
 
 /** How many new tickets one message names: Slack's limits hold with the longest subjects. */
 const mostNamed = 50;
@@ -56,6 +59,13 @@ export function createOutboxQueue(
         { $group: { _id: '$lane', dueAt: { $first: '$dueAt' }, ...(counted && { rows: { $sum: 1 } }) } },
       ]);
       return found.map(({ _id: lane, dueAt, rows = Infinity }) => ({ lane, dueAt, rows }));
+    },
+    async doubt(lane) {
+      const waiting = { teamId, state: 'waiting', lane };
+      const first = await collection.findOne(waiting, { sort: { _id: 1 }, projection: { _id: 1 } });
+      if (!first) return;
+      const upTo = lastIdWithin(String(first._id), savedWithinMs) as never;
+      await collection.updateMany({ ...waiting, _id: { $lte: upTo } }, { $set: { inDoubt: true } });
     },
     async waiting(lane, limit) {
       const docs = await collection.find({ teamId, state: 'waiting', lane }).sort({ _id: 1 }).limit(limit).toArray();
