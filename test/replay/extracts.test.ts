@@ -44,8 +44,8 @@ describe('any extract of the form', () => {
     });
   });
 
-  it.each([1, 2, 3, 4])('a random one (seed %i) comes to what the oracle says', async (seed) => {
-    const text = randomLog(seed, 12);
+  it.each([1, 2, 3])('a random one (seed %i) comes to what the oracle says', async (seed) => {
+    const text = randomLog(seed, 9);
     expect(await withFile(text, (file) => figuresOf(file))).toEqual(oracle(text));
   });
 });
