@@ -49,7 +49,9 @@ describe('the control panel', () => {
     await panel().locator('tr.bad', { hasText: 'chat.postMessage' }).first().waitFor();
     expect(await queuePosts()).toHaveLength(0);
     await fails.click();
-    await panel().getByRole('switch', { name: own('fault.serverError'), checked: false }).waitFor();
+    await panel()
+      .getByRole('switch', { name: own('fault.serverError'), checked: false })
+      .waitFor();
     t.local.clock.moveBy(120_000);
     await t.local.sandbox.client.until(async () => (await queuePosts()).length === 1, { timeoutMs: 20_000 });
   }, 60_000);
