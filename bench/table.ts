@@ -1,3 +1,5 @@
+import { alignedText } from '../faults/support/aligned.js';
+
 /** One line of the benchmark table. Absolute times move from run to run; the ratio, taken within one run, is the claim. */
 export interface BenchRow {
   readonly what: string;
@@ -22,19 +24,10 @@ function goalOf({ atMost, atLeast }: BenchRow): string {
 
 /** The rows as aligned text: figure, limit or peer, ratio, goal, pass or short. */
 export function benchTable(rows: readonly BenchRow[]): string {
-  const lines = [
+  return alignedText([
     ['what', 'figure', 'against', 'ratio', 'goal', ''],
     ...rows.map((row) => [row.what, row.figure, row.against, row.ratio.toFixed(2), goalOf(row), verdictOf(row)]),
-  ];
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  ]);
 }
 
 /** @returns the middle of the values; of an even number, the mean of the two in the middle */

@@ -1,3 +1,5 @@
+import { alignedText } from './support/aligned.js';
+
 /** What came of one fault. */
 export interface FaultRow {
   readonly fault: string;
@@ -36,7 +38,7 @@ export function share(part: number, whole: number): string {
 
 /** The rows as aligned text. */
 export function faultTable(rows: readonly FaultRow[]): string {
-  const lines = [
+  return alignedText([
     ['fault', 'cases', 'acked', 'lost', 'doubled', 'control', 'verdict'],
     ...rows.map((row) => [
       row.fault,
@@ -47,14 +49,5 @@ export function faultTable(rows: readonly FaultRow[]): string {
       row.control,
       row.verdict,
     ]),
-  ];
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  ]);
 }

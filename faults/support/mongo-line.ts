@@ -5,7 +5,11 @@ export interface Passing {
   readonly command: string;
   readonly collection: string | null;
   readonly moment: 'asked' | 'answered';
+  /** Ends the connection that it is on. */
+  readonly hangUp: () => void;
 }
+
+type Named = Pick<Passing, 'command' | 'collection'>;
 
 /** The line between desks and their database: what passes can be watched, and the line held or cut. */
 export interface MongoLine {
@@ -31,7 +35,7 @@ export async function layLine(port: number): Promise<MongoLine> {
       .on('error', () => undefined)
       .on('close', () => sockets.delete(socket));
   };
-  const hangUp = (): void => {
+  const hangUpAll = (): void => {
     for (const socket of sockets) socket.destroy();
   };
   const server = createServer((incoming) => {
@@ -39,9 +43,13 @@ export async function layLine(port: number): Promise<MongoLine> {
     if (state === 'cut') incoming.destroy();
     if (state !== 'open') return;
     const outgoing = keep(connect({ host: '127.0.0.1', port }));
-    let last: Omit<Passing, 'moment'> | null = null;
+    const hangUp = (): void => {
+      incoming.destroy();
+      outgoing.destroy();
+    };
+    let last: Named | null = null;
     const passes = (moment: Passing['moment']): boolean =>
-      state === 'open' && (last === null || line.watch === null || line.watch({ ...last, moment }));
+      state === 'open' && (last === null || line.watch === null || line.watch({ ...last, moment, hangUp }));
     incoming.on('data', (data) => {
       last = commandIn(data) ?? last;
       if (passes('asked')) outgoing.write(data);
@@ -60,15 +68,15 @@ export async function layLine(port: number): Promise<MongoLine> {
     },
     cut() {
       state = 'cut';
-      hangUp();
+      hangUpAll();
     },
     resume() {
-      if (state === 'held') hangUp();
+      if (state === 'held') hangUpAll();
       state = 'open';
     },
     async close() {
       state = 'cut';
-      hangUp();
+      hangUpAll();
       await new Promise((resolve) => server.close(resolve));
     },
   };
@@ -80,7 +88,7 @@ const bodyAt = 21;
 const bsonString = 2;
 
 /** The command that a message begins with: its body's first field names it, and mostly the collection. */
-function commandIn(data: Buffer): Omit<Passing, 'moment'> | null {
+function commandIn(data: Buffer): Named | null {
   if (data.length < bodyAt + 6 || data.readInt32LE(12) !== opMsg || data[20] !== 0) return null;
   const type = data[bodyAt + 4];
   const nameAt = bodyAt + 5;

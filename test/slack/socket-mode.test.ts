@@ -18,6 +18,11 @@ const answerOf = async (t: TestDesk): Promise<Message> =>
   )!;
 const deliveries = (t: TestDesk, kind: string) =>
   t.sandbox.traffic().filter((each) => each.direction === 'to app' && each.kind === kind);
+/** The deliveries of messages that were not taken at once, or were brought again: status and number of the repetition. */
+const troubled = (t: TestDesk) =>
+  deliveries(t, 'event message')
+    .filter(({ retryNum, status }) => retryNum !== undefined || status !== 200)
+    .map(({ status, retryNum }) => [status, retryNum]);
 
 describe('from a message to the digest, over sockets', () => {
   let t: TestDesk;
@@ -102,10 +107,7 @@ describe('while the database is away', () => {
     await t.sandbox.client.until(() => Promise.resolve(lines.some((text) => text.includes('was not taken'))));
     line.resume();
     await t.settle();
-    const tries = deliveries(t, 'event message').filter(
-      ({ retryNum, status }) => retryNum !== undefined || status !== 200,
-    );
-    expect(tries.map(({ status, retryNum }) => [status, retryNum])).toEqual([
+    expect(troubled(t)).toEqual([
       ['timeout', undefined],
       [200, 1],
     ]);
@@ -160,10 +162,7 @@ describe('an event is saved before its acknowledgement', () => {
     };
     await t.person('alice').says('#help', 'My invoice is wrong');
     await t.settle();
-    const tries = deliveries(t, 'event message').filter(
-      ({ retryNum, status }) => retryNum !== undefined || status !== 200,
-    );
-    expect(tries.map(({ status, retryNum }) => [status, retryNum])).toEqual([
+    expect(troubled(t)).toEqual([
       ['timeout', undefined],
       [200, 1],
     ]);

@@ -4,6 +4,7 @@ import type { Inbox } from '../../desk/inbox.js';
 import { Handling, type Handle } from './handling.js';
 import { incomingKind, type EventBody, type Home, type Incoming } from './incoming-kind.js';
 import { NotTaken } from './not-taken.js';
+import { UnderWay } from './under-way.js';
 
 export interface IntakeParts extends Home {
   readonly inbox: Inbox;
@@ -22,7 +23,7 @@ export interface IntakeParts extends Home {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #handling: Handling;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   #limitedMinute: number | null = null;
 
   constructor(parts: IntakeParts) {
@@ -35,7 +36,7 @@ export class Intake {
   guard(receiver: Receiver): void {
     const init = receiver.init.bind(receiver);
     receiver.init = (app: App) => {
-      const processEvent = (event: ReceiverEvent): Promise<void> => this.#track(this.#take(app, event));
+      const processEvent = (event: ReceiverEvent): Promise<void> => this.#underWay.track(this.#take(app, event));
       init({ processEvent } as unknown as App);
     };
   }
@@ -49,24 +50,15 @@ export class Intake {
   /** Resolves when no request and no event is being handled. */
   async idle(): Promise<void> {
     do {
-      await Promise.allSettled(this.#underWay);
+      await this.#underWay.settled();
       await this.#handling.idle();
-    } while (this.#underWay.size > 0);
+    } while (!this.#underWay.isEmpty);
   }
 
   /** The receiver takes nothing more: finishes what is under way, gives back the rest. */
   async stop(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
+    await this.#underWay.settled();
     await this.#handling.stop();
-  }
-
-  async #track(work: Promise<void>): Promise<void> {
-    this.#underWay.add(work);
-    try {
-      await work;
-    } finally {
-      this.#underWay.delete(work);
-    }
   }
 
   async #take(app: App, event: ReceiverEvent): Promise<void> {

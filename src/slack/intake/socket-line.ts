@@ -3,6 +3,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import { CodedError } from '../../base/errors.js';
 import type { Logger } from '../../base/logger.js';
 import { guardFrames, type FrameSource } from './socket-frames.js';
+import { UnderWay } from './under-way.js';
 
 type BoltLogger = NonNullable<ConstructorParameters<typeof SocketModeReceiver>[0]['logger']>;
 
@@ -45,7 +46,7 @@ export function lineReceiver(
 /** One socket to Slack, from `open` until it ends. It is not opened again: another takes its place. */
 export class SocketLine {
   readonly #receiver: SocketModeReceiver;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   readonly #timers = new Set<NodeJS.Timeout>();
   #reason: string | null = null;
   /** Resolves when another should take its place: Slack said that it ends, or it has ended. */
@@ -56,7 +57,7 @@ export class SocketLine {
 
   constructor(options: SocketLineOptions, app: Pick<App, 'processEvent'>) {
     this.#receiver = lineReceiver(options, (reason) => this.#told(reason));
-    const processEvent = (event: ReceiverEvent): Promise<void> => this.#track(app.processEvent(event));
+    const processEvent = (event: ReceiverEvent): Promise<void> => this.#underWay.track(app.processEvent(event));
     this.#receiver.init({ processEvent } as unknown as App);
     this.leaving = new Promise((resolve) => (this.#leave = resolve));
     this.ended = new Promise((resolve) => {
@@ -112,16 +113,7 @@ export class SocketLine {
   }
 
   async #quiet(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
-  }
-
-  async #track(work: Promise<void>): Promise<void> {
-    this.#underWay.add(work);
-    try {
-      await work;
-    } finally {
-      this.#underWay.delete(work);
-    }
+    while (!this.#underWay.isEmpty) await this.#underWay.settled();
   }
 
   #after(ms: number): Promise<void> {
