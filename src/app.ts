@@ -9,7 +9,7 @@ import { openDm } from './app/open-dm.js';
 import { stopInOrder } from './app/stop-in-order.js';
 import { tellUnhandled } from './app/tell-unhandled.js';
 import { timeAcks } from './app/time-acks.js';
-import { wakingStore } from './app/waking-store.js';
+import { wakingStore, type FreshRows } from './app/waking-store.js';
 import type { Logger } from './base/logger.js';
 import type { Desk } from './desk/context.js';
 import type { Store } from './desk/ports.js';
@@ -94,13 +94,15 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
 
   let pump: Pump | null = null;
   const wake = (): void => pump?.wake();
-  const store = wakingStore(createStore(connection, models, workspace, clock), (fresh) => {
-    if (!pump) {
-      due.note(fresh);
-      return;
-    }
-    kickLanes(fresh, (lane, first) => worker.kick(lane, first), wake);
-  });
+  const wakeOutbox = (fresh: FreshRows): void => {
+    if (pump) kickLanes(fresh, (lane, first) => worker.kick(lane, first), wake);
+    else due.note(fresh);
+  };
+  // the jobs know of new settings from then on, however soon the clock is moved to a digest
+  const wakeJobs = (): void => {
+    if (pump) void scheduler.runDue(clock.now());
+  };
+  const store = wakingStore(createStore(connection, models, workspace, clock), wakeOutbox, wakeJobs);
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);
   const digests = createDigests(connection, models, teamId);

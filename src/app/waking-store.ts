@@ -18,10 +18,11 @@ interface Noted {
   readonly outgoing: Outgoing[];
   readonly rows: OutboxRow[];
   readonly opened: Map<string, Ticket>;
+  settings: boolean;
 }
 
-/** Wakes the outbox after each commit that put something into it. */
-export function wakingStore(store: Store, wake: (fresh: FreshRows) => void): Store {
+/** Wakes the outbox after each commit that put something into it, and the jobs after each that changed the settings. */
+export function wakingStore(store: Store, wake: (fresh: FreshRows) => void, wakeJobs: () => void): Store {
   const after =
     (run: Store['transaction']): Store['transaction'] =>
     async (work) => {
@@ -31,6 +32,7 @@ export function wakingStore(store: Store, wake: (fresh: FreshRows) => void): Sto
         return work(noting(tx, noted));
       });
       if (noted.outgoing.length > 0) wake(freshOf(noted));
+      if (noted.settings) wakeJobs();
       return result;
     };
   return {
@@ -41,7 +43,7 @@ export function wakingStore(store: Store, wake: (fresh: FreshRows) => void): Sto
 }
 
 function nothing(): Noted {
-  return { outgoing: [], rows: [], opened: new Map() };
+  return { outgoing: [], rows: [], opened: new Map(), settings: false };
 }
 
 function noting(tx: Transaction, noted: Noted): Transaction {
@@ -54,6 +56,10 @@ function noting(tx: Transaction, noted: Noted): Transaction {
     async saveTicket(ticket) {
       await tx.saveTicket(ticket);
       if (noted.opened.has(ticket.id)) noted.opened.set(ticket.id, ticket);
+    },
+    async saveSettings(settings) {
+      await tx.saveSettings(settings);
+      noted.settings = true;
     },
     async addOutgoing(outgoing) {
       const rows = await tx.addOutgoing(outgoing);

@@ -141,7 +141,7 @@ async function openDesk(options: LocalDeskOptions, database: Database, sandbox: 
 }
 
 async function applyFile(
-  { deskFile, newDeskFile, locale = 'en', running }: LocalDeskOptions,
+  { deskFile, newDeskFile, locale = 'en' }: LocalDeskOptions,
   desk: RunningDesk,
   sandbox: Sandbox,
 ): Promise<DeskFileApplied | null> {
@@ -153,8 +153,5 @@ async function applyFile(
     import('./patient-client.js'),
   ]);
   const client = patientClient(sandbox.botToken, sandbox.apiUrl);
-  const applied = await applyDeskFile({ path, store: desk.store, client, language: locale });
-  // the jobs know of its digests from now on, however soon somebody moves the clock to one
-  if (applied.changed && running) await desk.runDue();
-  return applied;
+  return applyDeskFile({ path, store: desk.store, client, language: locale });
 }
