@@ -192,6 +192,25 @@ describe('the page', () => {
     expect(await tom.locator('.message.ephemeral').count()).toBe(0);
   }, 60_000);
 
+  it('keeps what is typed right after a completion in order', async () => {
+    page = await t.visit();
+    const composer = paneOf(page, 'alice').locator('.composer textarea');
+    await composer.pressSequentially('/tic');
+    await paneOf(page, 'alice')
+      .getByRole('option', { name: /\/ticket/u })
+      .waitFor();
+    // faster than the page is drawn, as on a busy machine
+    await page.evaluate(`(async () => {
+      const field = document.querySelector('.pane[data-person=alice] .composer textarea');
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true }));
+      await Promise.resolve();
+      document.execCommand('insertText', false, 'he');
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      document.execCommand('insertText', false, 'lp');
+    })()`);
+    expect(await composer.inputValue()).toBe('/ticket help');
+  }, 60_000);
+
   it('opens a ticket of a message by one click, and by its menu', async () => {
     page = await t.visit();
     const alice = paneOf(page, 'alice');

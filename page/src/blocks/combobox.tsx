@@ -16,18 +16,20 @@ interface ComboboxProps {
   readonly onChange: (chosen: Choice[]) => void;
 }
 
+const nothing = { query: null, choices: [] } as const;
+
 /** A field in which one types to find something to choose; several where `many`. */
 export function Combobox(props: ComboboxProps): ReactNode {
   const t = useT();
   const id = useId();
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
-  const [found, setFound] = useState<readonly Choice[]>([]);
+  const [found, setFound] = useState<{ readonly query: string | null; readonly choices: readonly Choice[] }>(nothing);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const { find, chosen, many, onChange } = props;
   const values = new Set(chosen.map(({ value }) => value));
-  const offered = many ? found.filter(({ value }) => !values.has(value)) : found;
+  const offered = many ? found.choices.filter(({ value }) => !values.has(value)) : found.choices;
 
   const findNow = useRef(find);
   findNow.current = find;
@@ -38,11 +40,11 @@ export function Combobox(props: ComboboxProps): ReactNode {
       void Promise.resolve(findNow.current(query)).then(
         (choices) => {
           if (stopped) return;
-          setFound(choices);
+          setFound({ query, choices });
           setActive(0);
         },
         () => {
-          if (!stopped) setFound([]);
+          if (!stopped) setFound(nothing);
         },
       );
     }, 120);
@@ -66,7 +68,8 @@ export function Combobox(props: ComboboxProps): ReactNode {
       setActive((now) => (offered.length === 0 ? 0 : (now + step + offered.length) % offered.length));
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      const choice = offered[active];
+      // not what was offered for less than what is typed now
+      const choice = found.query === query ? offered[active] : undefined;
       if (choice) choose(choice);
     } else if (event.key === 'Escape' && open) {
       event.stopPropagation();
@@ -112,9 +115,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
             setOpen(true);
           }}
           onBlur={() => {
-            setTimeout(() => {
-              setOpen(false);
-            }, 150);
+            setOpen(false);
           }}
           onChange={(event) => {
             setQuery(event.target.value);

@@ -16,22 +16,41 @@ interface ComposerProps {
 }
 
 const LARGEST = 20_000_000;
-const drafts = new Map<string, string>();
+const FILLED = 'bellhop-fill';
+
+const draftKeyOf = (as: string, channel: string, thread: string | null): string =>
+  `bellhop-draft ${as} ${channel} ${thread ?? ''}`;
+
+/** Writes for a person what they may send or change: into the field they see, and into the one that is about to open. */
+export function fillDraft(as: string, channel: string, text: string): void {
+  const key = draftKeyOf(as, channel, null);
+  sessionStorage.setItem(key, text);
+  window.dispatchEvent(new CustomEvent(FILLED, { detail: { key, text } }));
+}
 
 /** Where a person writes: with completion of commands, people, channels and emoji, files, and the app's shortcuts. */
 export function Composer({ channel, thread, title, placeholder }: ComposerProps): ReactNode {
   const t = useT();
   const listId = useId();
   const { me, attempt, say, fail } = usePane();
-  const draftKey = `bellhop-draft ${me.id} ${channel} ${thread ?? ''}`;
-  const [text, setText] = useState(() => drafts.get(draftKey) ?? sessionStorage.getItem(draftKey) ?? '');
+  const draftKey = draftKeyOf(me.id, channel, thread);
+  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [also, setAlso] = useState(false);
   const [completing, setCompleting] = useState<Completing | null>(null);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLTextAreaElement>(null);
   const sending = useRef(false);
+  const cursorTo = useRef<number | null>(null);
 
+  // before the next key: later it would move the cursor to the front of what was typed meanwhile
+  useLayoutEffect(() => {
+    const to = cursorTo.current;
+    if (to === null) return;
+    cursorTo.current = null;
+    input.current?.focus();
+    input.current?.setSelectionRange(to, to);
+  });
   useLayoutEffect(() => {
     const field = input.current;
     if (!field) return;
@@ -41,20 +60,18 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
   }, [text, draftKey]);
 
   useEffect(() => {
-    // the tour writes for the person
-    const fill = ({ detail }: CustomEvent<{ as: string; channel: string; text: string }>): void => {
-      if (detail.as !== me.id || detail.channel !== channel || thread !== null) return;
+    const fill = ({ detail }: CustomEvent<{ key: string; text: string }>): void => {
+      if (detail.key !== draftKey) return;
       setText(detail.text);
       input.current?.focus();
     };
-    window.addEventListener('bellhop-fill', fill as EventListener);
+    window.addEventListener(FILLED, fill as EventListener);
     return () => {
-      window.removeEventListener('bellhop-fill', fill as EventListener);
+      window.removeEventListener(FILLED, fill as EventListener);
     };
-  }, [me.id, channel, thread]);
+  }, [draftKey]);
 
-  const look = (value: string): void => {
-    const cursor = input.current?.selectionStart ?? value.length;
+  const look = (value: string, cursor: number): void => {
     setCompleting(completionsAt(value, cursor, workspace.get(), thread !== null));
     setActive(0);
   };
@@ -64,21 +81,14 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
     const next = text.slice(0, completing.from) + insert + text.slice(cursor);
     setText(next);
     setCompleting(null);
-    const to = completing.from + insert.length;
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(to, to);
-    });
+    cursorTo.current = completing.from + insert.length;
   };
   const insertAtCursor = (insert: string): void => {
     const cursor = input.current?.selectionStart ?? text.length;
     const next = text.slice(0, cursor) + insert + text.slice(cursor);
     setText(next);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(cursor + insert.length, cursor + insert.length);
-      look(next);
-    });
+    cursorTo.current = cursor + insert.length;
+    look(next, cursor + insert.length);
   };
   const send = async (): Promise<void> => {
     const line = text.trim();
@@ -176,7 +186,7 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
           value={text}
           onChange={({ target }) => {
             setText(target.value);
-            look(target.value);
+            look(target.value, target.selectionStart);
           }}
           onKeyDown={onKeyDown}
           onBlur={() => {

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PageBoot, PageMessage } from '../../../src/sandbox/page/wire.js';
 import { nextWorkday } from '../panel/clock-moves.js';
+import { fillDraft } from '../parts/composer.js';
 import { Icon } from '../parts/icon.js';
 import { call } from '../store/call.js';
 import { useStore } from '../store/store.js';
@@ -140,8 +141,7 @@ function StepButtons({ id, now, cast, t }: { id: StepId; now: Tour; cast: Cast; 
           className="button"
           onClick={() => {
             there();
-            const detail = { as: cast.requester.id, channel: cast.help.id, text: t('tour.ask_example') };
-            setTimeout(() => window.dispatchEvent(new CustomEvent('bellhop-fill', { detail })), 50);
+            fillDraft(cast.requester.id, cast.help.id, t('tour.ask_example'));
           }}
         >
           {t('tour.fill')}
