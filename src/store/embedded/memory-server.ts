@@ -23,6 +23,14 @@ export class MongodEnded extends Error {
   }
 }
 
+/** How a mongod ended that had been running. */
+export interface MongodEnd {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** What its storage engine complained of last, such as a full disk or too many open files. */
+  readonly storageError?: string;
+}
+
 /**
  * The library parses several log lines as one JSON text, which throws inside a stream handler and would end the
  * process, and asks a mongod that is already dying to shut down, which takes 5 s. Here the lines are only kept;
@@ -31,14 +39,19 @@ export class MongodEnded extends Error {
 class PatientInstance extends MongoInstance {
   #lastWords: string[] = [];
   exitCode: number | null = null;
+  signal: string | null = null;
+  storageError: string | undefined;
 
   override closeHandler(code: number | null, signal: string | null): void {
     this.exitCode = code;
+    this.signal = signal;
     super.closeHandler(code ?? Number.NaN, signal ?? '');
   }
 
   protected override checkErrorInLine(chunk: string): void {
-    this.#lastWords = [...this.#lastWords, ...chunk.split('\n')].slice(-60);
+    const lines = chunk.split('\n');
+    this.#lastWords = [...this.#lastWords, ...lines].slice(-60);
+    this.storageError = lines.map(storageErrorIn).find((each) => each !== undefined) ?? this.storageError;
   }
 
   /** What mongod said about its end: the errors in its log, else its last line. */
@@ -47,6 +60,18 @@ class PatientInstance extends MongoInstance {
     const text = (errors.length > 0 ? errors : this.#lastWords).at(0) ?? 'it said nothing';
     return /"error":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text.slice(0, 500);
   }
+}
+
+/** Only the storage engine's own words: other errors may quote what people wrote. */
+function storageErrorIn(line: string): string | undefined {
+  if (!/"s":"E",\s*"c":"(?:STORAGE|WT\w*)"/.test(line)) return undefined;
+  // the engine's own words stand inside the log's
+  const said = (name: string): string | undefined =>
+    [...line.matchAll(new RegExp(`"${name}":"((?:[^"\\\\]|\\\\.)*)"`, 'g'))].at(-1)?.[1];
+  return [said('error_str'), said('msg')]
+    .filter((each) => each !== undefined)
+    .join(': ')
+    .slice(0, 300);
 }
 
 /** `MongoMemoryServer` that throws what went wrong instead of printing it. */
@@ -65,8 +90,12 @@ export class EmbeddedServer extends MongoMemoryServer {
   }
 
   /** Calls back when mongod ends, wanted or not. */
-  onEnd(listener: () => void): void {
-    const instance: EventEmitter | undefined = this.instanceInfo?.instance;
-    instance?.once('instanceClosed', listener);
+  onEnd(listener: (end: MongodEnd) => void): void {
+    const instance = this.instanceInfo?.instance;
+    if (!(instance instanceof PatientInstance)) return;
+    (instance as EventEmitter).once('instanceClosed', () => {
+      const { exitCode, signal, storageError } = instance;
+      listener({ exitCode, signal, ...(storageError !== undefined && { storageError }) });
+    });
   }
 }

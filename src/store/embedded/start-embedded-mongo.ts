@@ -86,8 +86,8 @@ function running(
   logger: EmbeddedLogger | undefined,
 ): EmbeddedMongo {
   let stopping: Promise<void> | undefined;
-  server.onEnd(() => {
-    if (!stopping) logger?.error({ port }, 'embedded MongoDB ended by itself');
+  server.onEnd((end) => {
+    if (!stopping) logger?.error({ port, ...end }, 'embedded MongoDB ended by itself');
   });
   return {
     uri: `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`,

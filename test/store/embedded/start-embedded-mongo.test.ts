@@ -222,16 +222,19 @@ describe('startEmbeddedMongo', () => {
   });
 
   it('says so when mongod ends by itself', async () => {
-    const noticed = new Promise<string>((resolve) => {
+    const noticed = new Promise<[object, string]>((resolve) => {
       const logger = {
         info: (): void => undefined,
-        error(_fields: object, message: string) {
-          resolve(message);
+        error(fields: object, message: string) {
+          resolve([fields, message]);
         },
       };
       void start({ logger }).then(async () => process.kill(await mongodPid(), 'SIGKILL'));
     });
-    expect(await noticed).toBe('embedded MongoDB ended by itself');
+    expect(await noticed).toEqual([
+      { port: expect.any(Number), exitCode: null, signal: 'SIGKILL' },
+      'embedded MongoDB ended by itself',
+    ]);
   });
 
   it('tells when it is ready, and how long it took', async () => {
