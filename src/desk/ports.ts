@@ -14,7 +14,7 @@ export interface Reads {
   settings(): Promise<DeskSettings>;
   ticket(id: string): Promise<Ticket | null>;
   ticketByNumber(number: number): Promise<Ticket | null>;
-  /** The latest ticket whose conversation is that thread. */
+  /** The ticket whose conversation is that thread: the one that is not closed, else the latest. */
   ticketInThread(channel: string, threadTs: string): Promise<Ticket | null>;
   /** That person's latest ticket to which they wrote a top-level message in that channel between the two timestamps. */
   recentTicketBy(userId: string, channel: string, from: string, to: string): Promise<Ticket | null>;

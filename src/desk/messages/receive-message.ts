@@ -3,12 +3,12 @@ import type { Desk } from '../context.js';
 import { HasTicket } from '../errors.js';
 import type { Store, Transaction } from '../ports.js';
 import type { DeskSettings, IntakeChannel } from '../settings/desk-settings.js';
-import { createTicket, type OpenTicket } from '../tickets/open-ticket.js';
+import { createTicket } from '../tickets/open-ticket.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { TicketWork } from '../tickets/ticket-work.js';
 import { catchUp, isWithdrawn } from './follow-edit.js';
 import type { MessageFile, Place } from './message.js';
-import { subjectOf } from './subject-of.js';
+import { openFollowUp, openingOf } from './opening.js';
 import { mayJoin, ticketOfConversation } from './ticket-of-conversation.js';
 import { addCustomerMessage, addNote, addReply, type Written } from './write-message.js';
 
@@ -62,12 +62,19 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
     const done = await receiveIn(tx);
     await message.saved;
     return done;
-  }).catch((error: unknown): Received => {
-    if (error instanceof HasTicket) return { outcome: 'known' };
+  }).catch((error: unknown) => {
+    if (error instanceof HasTicket) return receiveWhereATicketIs(desk, settings, message);
     throw error;
   });
   if ('ticket' in received || received.outcome === 'known') await catchUp(desk, message.place);
   return received;
+}
+
+/** A unique index knows the message already, or a live ticket of its thread: then the message is for that ticket. */
+async function receiveWhereATicketIs(desk: Desk, settings: DeskSettings, message: ReceivedMessage): Promise<Received> {
+  const { channel, ts, threadTs = ts } = message.place;
+  if (await desk.store.reads.messageAt(channel, ts)) return { outcome: 'known' };
+  return desk.store.transaction((tx) => receiveInThread(desk, tx, settings, message, threadTs));
 }
 
 async function receiveAtTop(
@@ -102,29 +109,6 @@ function opensTickets(viewer: Viewer, intake: IntakeChannel | undefined): boolea
 /** A Slack timestamp so many seconds away: what was written when counts, not when it was read. */
 function shifted(ts: string, seconds: number): string {
   return (Number(ts) + seconds).toFixed(6);
-}
-
-function openingOf(message: ReceivedMessage, threadTs: string): OpenTicket {
-  const { channel, ts } = message.place;
-  const { userId } = message.viewer.person;
-  return {
-    openedBy: userId,
-    openedByAgent: false,
-    requester: { kind: 'slack', userId },
-    subject: subjectOf(message.text, message.files),
-    description: message.text,
-    via: 'slack',
-    conversation: { kind: 'thread', channel, threadTs },
-    source: {
-      channel,
-      ts,
-      isPrivate: message.isPrivate,
-      ...(message.permalink === undefined ? {} : { permalink: message.permalink }),
-    },
-    files: message.files,
-    ...(message.revision === undefined ? {} : { revision: message.revision }),
-    key: message.key,
-  };
 }
 
 async function receiveInThread(
@@ -166,8 +150,8 @@ async function receiveInThread(
     return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, threadTs)) };
   const byRequester = ticket.requester.kind === 'slack' && ticket.requester.userId === message.viewer.person.userId;
   const isAgent = message.viewer.roles.has('agent');
-  // nothing is left of that conversation: a customer who goes on in its thread begins anew
-  if (ticket.erasedAt !== undefined && !isAgent)
+  // nothing is left of that conversation: a customer who goes on in its thread begins anew, unless it was re-opened
+  if (ticket.erasedAt !== undefined && ticket.status === 'closed' && !isAgent)
     return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, threadTs)) };
   if (isAgent && !byRequester) {
     return { outcome: 'replied', ticket: await write(desk, tx, message, ticket, settings, 'reply') };
@@ -208,32 +192,4 @@ async function write(
   const add = { customer: addCustomerMessage, reply: addReply, note: addNote }[role];
   await add(on, tx, written);
   return on.save(tx);
-}
-
-/** A message on a closed ticket opens a new one in the same thread; the two know each other. */
-async function openFollowUp(
-  desk: Desk,
-  tx: Transaction,
-  settings: DeskSettings,
-  message: ReceivedMessage,
-  closed: Ticket,
-  threadTs: string,
-): Promise<Ticket> {
-  const opening = openingOf(message, threadTs);
-  const followUp = await createTicket(
-    desk,
-    tx,
-    settings,
-    { ...opening, requester: closed.requester, category: closed.category, subject: closed.subject },
-    closed,
-  );
-  const actor = { kind: 'user', userId: message.viewer.person.userId } as const;
-  const on = new TicketWork({ ticket: closed, settings, actor, now: desk.clock.now() });
-  on.change(
-    { links: [...closed.links, { kind: 'followed_up_by', ticketId: followUp.id, number: followUp.number }] },
-    { type: 'linked', kind: 'followed_up_by', ticketId: followUp.id },
-  );
-  on.refreshCard();
-  await on.save(tx);
-  return followUp;
 }

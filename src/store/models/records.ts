@@ -74,7 +74,10 @@ ticket.index(
     partialFilterExpression: { live: true, 'conversation.threadTs': { $exists: true } },
   },
 );
-ticket.index({ teamId: 1, 'conversation.channel': 1, 'conversation.threadTs': 1, number: -1 }, { name: 'by_thread' });
+ticket.index(
+  { teamId: 1, 'conversation.channel': 1, 'conversation.threadTs': 1, live: -1, number: -1 },
+  { name: 'by_thread_live_first' },
+);
 // What is unresolved, for reports: the backlog is counted from this index alone.
 ticket.index({ teamId: 1, unresolved: 1, createdAt: 1, number: 1, department: 1, assignee: 1, status: 1 });
 ticket.index({ teamId: 1, unresolved: 1, assignee: 1, number: 1 });

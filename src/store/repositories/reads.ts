@@ -47,8 +47,10 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     settings: () => recentSettings(models, workspace),
     ticket: (id) => one('tickets', { _id: id }, toTicket),
     ticketByNumber: (number) => one('tickets', { number }, toTicket),
-    ticketInThread: (channel, threadTs) =>
-      one('tickets', { 'conversation.channel': channel, 'conversation.threadTs': threadTs }, toTicket, { number: -1 }),
+    ticketInThread(channel, threadTs) {
+      const inThread = { 'conversation.channel': channel, 'conversation.threadTs': threadTs };
+      return one('tickets', inThread, toTicket, { live: -1, number: -1 });
+    },
     async recentTicketBy(userId, channel, from, to) {
       const written = {
         'source.channel': channel,
