@@ -16,6 +16,15 @@ export class HasTicket extends Error {
   override readonly name = 'HasTicket';
 }
 
+/** The commit was sent and its answer did not come: it was saved, or it was not. Repeating it needs a key, or a look. */
+export class PerhapsSaved extends Error {
+  override readonly name = 'PerhapsSaved';
+
+  constructor(cause?: unknown) {
+    super('The database did not say whether it was saved', { cause });
+  }
+}
+
 /** A "no" that the person is told, in their language, at the place where they asked. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -1,9 +1,12 @@
+import { PerhapsSaved } from '../desk/errors.js';
 import type { Store } from '../desk/ports.js';
 import { askerOf, unknownAsker, type Answer, type Asker, type Edge } from './edge.js';
 import { failureOf, type Failure } from './refuse.js';
 
 /** Slack waits 3 s for the answer to a command, press or submission: what is left is for the way there and back. */
 const budgetMs = 2200;
+/** Where a commit is under way or done by then, its answer is waited for a little longer. */
+const graceMs = 250;
 
 /** What came of a request, for the person in their language. */
 export type Outcome<T> = { readonly reader: Pick<Asker, 'language'> } & (
@@ -46,18 +49,24 @@ export async function inTime<T>(
     }
   };
   const attempted = attempt();
-  const inTime = await turn.waitFor(attempted, budgetMs);
-  return inTime ?? { reader, failure: await failureOf(edge, new TooLate(), reader) };
+  const inTime = await turn.waitFor(attempted);
+  return (
+    inTime ?? { reader, failure: await failureOf(edge, turn.mayHaveSaved ? new PerhapsSaved() : new TooLate(), reader) }
+  );
 }
 
-/** One request's time. A commit that is under way when it ends is waited for; nothing new is begun after it. */
+/** One request's time. Nothing new is begun when it is over. */
 class Turn {
   #isOver = false;
-  /** Transactions whose work is done and which are being committed. */
-  #committing = 0;
+  #mayHaveSaved = false;
 
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** Whether a commit was begun whose failure was not heard of. */
+  get mayHaveSaved(): boolean {
+    return this.#mayHaveSaved;
   }
 
   #check(): void {
@@ -73,14 +82,17 @@ class Turn {
   }
 
   /** @returns undefined where the time is over before it is done */
-  async waitFor<T>(attempt: Promise<T>, ms: number): Promise<T | undefined> {
+  async waitFor<T>(attempt: Promise<T>): Promise<T | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const over = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => {
-        if (this.#committing > 0) return;
+      const end = (): void => {
         this.#isOver = true;
         resolve(undefined);
-      }, ms);
+      };
+      timer = setTimeout(() => {
+        if (this.#mayHaveSaved) timer = setTimeout(end, graceMs);
+        else end();
+      }, budgetMs);
     });
     try {
       return await Promise.race([attempt, over]);
@@ -91,22 +103,19 @@ class Turn {
 
   #timely(run: Store['transaction']): Store['transaction'] {
     return async (work) => {
-      let isCommitting = false;
-      const commits = (now: boolean): void => {
-        if (now !== isCommitting) this.#committing += now ? 1 : -1;
-        isCommitting = now;
-      };
+      const before = this.#mayHaveSaved;
       try {
         return await run(async (tx) => {
-          commits(false); // a transaction that is run again begins anew
+          this.#mayHaveSaved = before; // a transaction that is run again begins anew
           this.#check();
           const result = await work(tx);
           this.#check();
-          commits(true);
+          this.#mayHaveSaved = true;
           return result;
         });
-      } finally {
-        commits(false);
+      } catch (error) {
+        if (!(error instanceof PerhapsSaved)) this.#mayHaveSaved = before;
+        throw error;
       }
     };
   }

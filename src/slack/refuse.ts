@@ -1,4 +1,4 @@
-import { AlreadyDone, Refusal, StaleError } from '../desk/errors.js';
+import { AlreadyDone, PerhapsSaved, Refusal, StaleError } from '../desk/errors.js';
 import { translate } from '../i18n/translate.js';
 import type { Asker, Edge } from './edge.js';
 import { sayLine } from './blocks/words.js';
@@ -21,5 +21,16 @@ export async function failureOf(edge: Edge, error: unknown, asker: Pick<Asker, '
   }
   if (error instanceof StaleError) return { kind: 'say', text: translate(asker.language, 'refusal.stale') };
   edge.logger.error({ err: error }, 'A request failed');
-  return { kind: 'say', text: translate(asker.language, 'refusal.failed') };
+  const key = error instanceof PerhapsSaved ? 'refusal.perhaps_saved' : 'refusal.failed';
+  return { kind: 'say', text: translate(asker.language, key) };
+}
+
+/**
+ * The same for an event, which nobody waits for: what nobody foresaw, such as a database that is away, is no answer.
+ * @throws the error itself, so that the inbox tries the event again and at last tells the admins
+ */
+export function failureOfEvent(edge: Edge, error: unknown, asker: Pick<Asker, 'language'>): Promise<Failure> {
+  if (error instanceof AlreadyDone || error instanceof Refusal || error instanceof StaleError)
+    return failureOf(edge, error, asker);
+  throw error;
 }

@@ -1,5 +1,6 @@
 import { mongo, type ClientSession, type Connection } from 'mongoose';
 import type { Clock } from '../base/clock.js';
+import { PerhapsSaved } from '../desk/errors.js';
 import type { Store } from '../desk/ports.js';
 import type { Models } from './models/schemas.js';
 import { NumberTurn } from './number-turn.js';
@@ -27,13 +28,21 @@ export function createStore(connection: Connection, models: Models, workspace: W
     session: ClientSession,
     together = 1,
   ): Promise<T> => {
-    const begin = (): SharedTransaction => createTransaction(models, workspace, clock, session, together);
-    const committed = session.withTransaction(() => work(begin()), {
+    let isCommitting = false;
+    const once = async (): Promise<T> => {
+      isCommitting = false; // a transaction that is run again begins anew
+      const result = await work(createTransaction(models, workspace, clock, session, together));
+      isCommitting = true;
+      return result;
+    };
+    const committed = session.withTransaction(once, {
       readConcern: { level: 'snapshot' },
       writeConcern: { w: 'majority' },
     });
     // an ended session commits nothing any more, whenever the database may answer again
-    return within(ms, committed, () => void session.endSession().catch(() => undefined));
+    return within(ms, committed, () => void session.endSession().catch(() => undefined)).catch((error: unknown) => {
+      throw isCommitting && !isRolledBack(error) ? new PerhapsSaved(error) : error;
+    });
   };
   const withSession = async <T>(work: (session: ClientSession) => Promise<T>): Promise<T> => {
     const session = await connection.startSession();
@@ -62,7 +71,11 @@ export function createStore(connection: Connection, models: Models, workspace: W
 
 /** The driver would wait and repeat by itself, longer each time, and find the counter taken again. */
 function tellCollision(error: unknown): never {
-  const isMongo = error instanceof mongo.MongoServerError;
-  const isOver = isMongo && (error.hasErrorLabel('TransientTransactionError') || error.code === interrupted);
+  const isOver = isRolledBack(error) || (error instanceof mongo.MongoServerError && error.code === interrupted);
   throw isOver ? new Collision('Another process takes numbers', { cause: error }) : error;
+}
+
+/** Whether the database says that nothing of the transaction was kept. */
+function isRolledBack(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.hasErrorLabel('TransientTransactionError');
 }

@@ -83,3 +83,46 @@ it('a Slack that answers too late costs no silence either', async () => {
   expect(answer.text).toMatch(notSaved);
   await t.desk.idle();
 });
+
+describe('a commit whose answer does not come', () => {
+  const notCertain = /not certain that this was saved.*look before/iu;
+
+  it('is not called "not saved": it may be, and whoever believes that it is not does it twice', async () => {
+    await t.person('ava').types('/ticket help'); // known from now on
+    line.swallow('commitTransaction', 'answered');
+    const answer = await t.person('ava').types('/ticket note 1 The spare badge is at the desk');
+    line.resume();
+    await t.settle();
+    expect(answer.text).toMatch(notCertain);
+    expect(await t.desk.models.messages.countDocuments({ text: /spare badge/u })).toBe(1);
+  });
+
+  it('costs no silence either where it is sent late', async () => {
+    await t.sandbox.client.addFault({ do: 'slow', ms: 1500, method: 'users.info', times: 1 });
+    line.swallow('commitTransaction', 'answered');
+    const answer = await t.person('leo').types('/ticket My badge is lost as well');
+    line.resume();
+    await t.desk.idle();
+    expect(JSON.stringify(answer)).not.toContain('operation_timeout');
+  });
+});
+
+describe('a verb in an event that could not be saved', () => {
+  it.each([
+    ['an emoji', () => t.person('ava').reacts(card, 'eyes')],
+    ['a mention', () => t.person('ava').says('#support-queue', '@bellhop take', { thread: card })],
+  ] as const)('is carried out once the database is there again: %s', async (_, act) => {
+    await t.person('ava').types('/ticket help'); // known from now on
+    line.swallow('commitTransaction', 'asked');
+    await act();
+    await t.sandbox.idle();
+    await t.desk.idle();
+    expect((await t.desk.store.reads.ticketByNumber(1))?.assignee).toBeNull();
+    line.resume();
+    await t.desk.models.inbox.updateMany({ state: 'received' }, { $set: { dueAt: new Date(0) } });
+    await t.restart();
+    await t.settle();
+    expect((await t.desk.store.reads.ticketByNumber(1))?.assignee).toBe(t.userId('ava'));
+    expect(await toldIn('ava', '#support-queue')).not.toMatch(notSaved);
+  });
+});

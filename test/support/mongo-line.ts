@@ -7,6 +7,8 @@ export interface MongoLine extends Pick<Line, 'uri' | 'hold' | 'cut' | 'resume' 
    * @returns whether there was one, by the time it is awaited
    */
   loseAnswer(command: string): Promise<boolean>;
+  /** From now on commands of that name do not arrive, or their answers do not come back, until the line is resumed. */
+  swallow(command: string, moment: 'asked' | 'answered'): void;
 }
 
 /** Lays a line to the database at that address. */
@@ -14,6 +16,13 @@ export async function mongoLine(uri: string): Promise<MongoLine> {
   const line = await layLine(Number(new URL(uri).port));
   return {
     ...line,
+    resume() {
+      line.watch = null;
+      line.resume();
+    },
+    swallow(command, moment) {
+      line.watch = (passing) => passing.command !== command || passing.moment !== moment;
+    },
     loseAnswer: (command) =>
       new Promise((done) => {
         let unlucky: Passing['hangUp'] | null = null;

@@ -36,6 +36,10 @@ export const refusals = define({
     en: 'T-{number} is closed. Write in its thread and a follow-up ticket opens.',
     'zh-TW': 'T-{number} 已結案。請在原對話串留言，系統會開立後續工單。',
   },
+  'refusal.goes_on_elsewhere': {
+    en: 'T-{number} stays closed: T-{other} goes on with it in the same thread. Work on T-{other}, or close it first.',
+    'zh-TW': 'T-{number} 仍維持結案：同一對話串已由 T-{other} 接續處理。請處理 T-{other}，或先將它結案。',
+  },
   'refusal.taken_by_you': { en: 'T-{number} is already yours.', 'zh-TW': 'T-{number} 已經由您負責。' },
   'refusal.taken': {
     en: '{who} has taken T-{number}. A lead can assign it to you.',
@@ -105,6 +109,10 @@ export const refusals = define({
     'zh-TW': '作者已刪除這則訊息，因此沒有儲存任何內容。',
   },
   'refusal.no_answer': { en: 'There is no answer to send yet.', 'zh-TW': '目前還沒有可以轉給客戶的回覆。' },
+  'refusal.answer_erased': {
+    en: 'This answer was erased, so there is nothing to send on. Write to the customer with Reply.',
+    'zh-TW': '這則回覆已清除，無法轉給客戶。請改用「回覆」寫給客戶。',
+  },
   'refusal.passed_on_already': {
     en: 'This answer has already gone to the customer.',
     'zh-TW': '這則回覆已經轉給客戶了。',
@@ -116,6 +124,10 @@ export const refusals = define({
   'refusal.stale': {
     en: 'Somebody else changed it meanwhile. Please look again and repeat.',
     'zh-TW': '剛剛有其他人更新過。請確認最新狀態後再試一次。',
+  },
+  'refusal.perhaps_saved': {
+    en: 'Our database took too long to answer, so it is not certain that this was saved. Please look before you do it again.',
+    'zh-TW': '資料庫太久沒有回應，還不確定剛才的操作是否已經儲存。請先查看，再決定要不要重做一次。',
   },
   'refusal.failed': {
     en: 'That was not saved, because something went wrong on our side. Please try again in a moment.',

@@ -1,13 +1,16 @@
 import { may } from '../../desk/access/roles.js';
+import { plainOf } from '../../desk/messages/subject-of.js';
 import { isRequester } from '../../desk/tickets/find-ticket.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
 import { translator } from '../../i18n/translate.js';
 import { actions, button, harmless, section } from '../blocks/text.js';
+import { isDecided, offerValue, type EscalateLine } from '../commands/escalate-request.js';
 import { departmentsFor } from '../commands/lost-departments.js';
 import { parseMention, type MentionRequest } from '../commands/ticket-grammar.js';
 import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
+import { readable } from '../incoming.js';
 import { perform } from '../perform.js';
-import { failureOf } from '../refuse.js';
+import { failureOfEvent } from '../refuse.js';
 import { tellPerson } from '../tell-person.js';
 import type { Ticket } from '../../desk/tickets/ticket.js';
 
@@ -61,7 +64,7 @@ export async function runMention(edge: Edge, mention: Mention): Promise<void> {
   const asker = await askerOf(edge, user);
   if (asker.viewer.person.isBot) return;
   const answer = await answerTo(edge, asker, mention).catch(async (error: unknown) => {
-    const failure = await failureOf(edge, error, asker);
+    const failure = await failureOfEvent(edge, error, asker);
     return failure.kind === 'say' ? { text: failure.text } : null;
   });
   if (answer) await tellPerson(edge, channel, user, answer);
@@ -75,9 +78,11 @@ async function answerTo(edge: Edge, asker: Asker, mention: Mention): Promise<Ans
   const departments = await departmentsFor(reads, settings, mention.command);
   const request = parseMention(mention.command, { ...settings, departments });
   const ticket = threadTs === undefined ? null : await ticketOfMessage(reads, { channel, ts: threadTs });
-  if (request.verb === 'escalate' && request.department === null && may(asker.viewer.roles, 'work')) {
+  if (request.verb === 'escalate' && may(asker.viewer.roles, 'work')) {
     const about = request.number === null ? ticket : await reads.ticketByNumber(request.number);
-    if (about) return escalateOffer(about, asker);
+    if (about && !isDecided(request, about, settings)) {
+      return escalateOffer(about, asker, { ...request, reason: plainOf(await readable(edge, request.reason)) });
+    }
   }
   if (request.verb === 'words') return notPassedOn(request.first, asker);
   const answer = await perform(edge, asker, request, `message:${channel}:${ts}`, ticket);
@@ -93,10 +98,12 @@ function notPassedOn(input: string, { language }: Asker): Answer {
   return { text: t('mention.not_passed_on', { input: harmless(input), usage: t('usage.mention') }) };
 }
 
-/** A mention or emoji cannot open a form: it gets a button that can. */
-export function escalateOffer(ticket: Ticket, asker: Pick<Asker, 'language'>): Answer {
+/** A mention or emoji cannot open a form: it gets a button that can, with what was typed. */
+export function escalateOffer(ticket: Ticket, asker: Pick<Asker, 'language'>, typed?: EscalateLine): Answer {
   const t = translator(asker.language);
   const text = t('notice.escalate', { number: ticket.number });
-  const choose = button(t('button.choose_department'), 'escalate_form', ticket.id, { style: 'primary' });
+  const choose = button(t('button.choose_department'), 'escalate_form', offerValue(ticket.id, typed), {
+    style: 'primary',
+  });
   return { text, blocks: [section(text), actions('notice_actions', [choose])] };
 }

@@ -1,5 +1,4 @@
 import { may } from '../../desk/access/roles.js';
-import { AlreadyDone } from '../../desk/errors.js';
 import { takeTicket } from '../../desk/tickets/assign.js';
 import { resolveTicket } from '../../desk/tickets/change-status.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
@@ -8,7 +7,7 @@ import { actions, button, section } from '../blocks/text.js';
 import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
 import { channelFacts, fetchMessage } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
-import { failureOf } from '../refuse.js';
+import { failureOfEvent } from '../refuse.js';
 import { tellPerson } from '../tell-person.js';
 import { alreadyHas } from '../ticket-url.js';
 import { escalateOffer } from './mention.js';
@@ -47,8 +46,7 @@ export async function onReaction(edge: Edge, event: ReactionEvent, eventId: stri
     const answer = await verb(edge, asker, on);
     if (answer) await tellPerson(edge, channel, event.user, answer);
   } catch (error) {
-    if (error instanceof AlreadyDone) return;
-    const failure = await failureOf(edge, error, asker);
+    const failure = await failureOfEvent(edge, error, asker);
     if (failure.kind === 'say') await tellPerson(edge, channel, event.user, { text: failure.text });
   }
 }
