@@ -50,7 +50,10 @@ export interface Transaction extends Reads {
   nextTicketNumber(): Promise<number>;
   /** @throws HasTicket where the ticket's thread has one that is not closed */
   insertTicket(ticket: Ticket): Promise<void>;
-  /** @throws StaleError when somebody else saved the ticket since it was read */
+  /**
+   * @throws StaleError when somebody else saved the ticket since it was read
+   * @throws HasTicket where it is re-opened and its thread has another that is not closed
+   */
   saveTicket(ticket: Ticket): Promise<void>;
   /** @throws HasTicket where the message at that place belongs to a ticket already */
   insertMessage(message: Message): Promise<void>;

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Store } from '../../src/desk/ports.js';
+import { reopenTicket } from '../../src/desk/tickets/change-status.js';
 import { deliverEvent, messageEvents } from '../support/deliver.js';
 import { openTestDesk, type TestDesk } from '../support/desk.js';
 
@@ -89,4 +91,49 @@ it('a thread’s first message that is heard only when a reply of it has become 
   await t.settle();
   expect(await saidOn(1)).toEqual(['customer: Mine is wrong', 'customer: All of this month']);
   expect(await count()).toBe(1);
+});
+
+describe('the first ticket is re-opened while its follow-up is alive', () => {
+  const reopens = async (line = '/ticket reopen 1'): Promise<string> => JSON.stringify(await ava(line));
+  const refused = 'T-1 stays closed: T-2 goes on with it in the same thread.';
+
+  it('is refused in words by each way, in a channel’s thread', async () => {
+    const asked = await t.person('alice').says('#help', 'My invoice is wrong');
+    await t.settle();
+    await followUp(() => t.person('alice').says('#help', 'Wrong again', { thread: asked }));
+    expect(await reopens()).toContain(refused);
+    expect(await reopens('/ticket status 1 pending')).toContain(refused);
+    expect(await reopens('/ticket status 1 solved')).toContain(refused);
+    expect((await ticket(1)).status).toBe('closed');
+    // control: with the follow-up closed it opens
+    await reopenFirst();
+    await ava('/ticket status 2 open');
+    expect((await ticket(2)).status).toBe('closed');
+  });
+
+  it('and by DM', async () => {
+    await t.person('alice').types('/ticket My invoice is wrong');
+    await t.person('alice').submits({});
+    await t.settle();
+    const [confirmation] = await t.person('alice').seesDm();
+    await followUp(() => t.person('alice').says('@bellhop', 'Wrong again', { thread: confirmation! }));
+    expect(await reopens()).toContain(refused);
+    await reopenFirst();
+    expect(await reopens('/ticket reopen 2')).toContain('T-2 stays closed: T-1 goes on with it');
+  });
+
+  it('and where only the unique index notices', async () => {
+    const asked = await t.person('alice').says('#help', 'My invoice is wrong');
+    await t.settle();
+    await followUp(() => t.person('alice').says('#help', 'Wrong again', { thread: asked }));
+    const { desk, people } = t.desk.edge;
+    const { store } = desk;
+    const blind: Store = {
+      ...store,
+      transaction: (work) => store.transaction((tx) => work({ ...tx, ticketInThread: () => Promise.resolve(null) })),
+    };
+    const viewer = await people.viewer(t.userId('ava'));
+    const reopened = reopenTicket({ ...desk, store: blind }, { ticket: { number: 1 }, viewer, key: 'race' });
+    await expect(reopened).rejects.toMatchObject({ key: 'refusal.goes_on_elsewhere', values: { number: 1, other: 2 } });
+  });
 });

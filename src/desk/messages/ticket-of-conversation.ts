@@ -1,4 +1,4 @@
-import type { Transaction } from '../ports.js';
+import type { Reads } from '../ports.js';
 import { isResolved, type Ticket } from '../tickets/ticket.js';
 
 /**
@@ -6,27 +6,27 @@ import { isResolved, type Ticket } from '../tickets/ticket.js';
  * message that joined, counts too: of a ticket that has its own place.
  */
 export async function ticketOfConversation(
-  tx: Transaction,
+  reads: Reads,
   channel: string,
   threadTs: string,
   postTicketId: string | null,
 ): Promise<Ticket | null> {
-  const follows = await tx.ticketInThread(channel, threadTs);
+  const follows = await reads.ticketInThread(channel, threadTs);
   if (follows && follows.status !== 'closed') return follows;
-  const root = await ticketOfRoot(tx, channel, threadTs, postTicketId);
+  const root = await ticketOfRoot(reads, channel, threadTs, postTicketId);
   if (!follows) return root;
   return root && root.status !== 'closed' ? root : follows;
 }
 
 async function ticketOfRoot(
-  tx: Transaction,
+  reads: Reads,
   channel: string,
   threadTs: string,
   postTicketId: string | null,
 ): Promise<Ticket | null> {
-  if (postTicketId !== null) return tx.ticket(postTicketId);
-  const root = await tx.messageAt(channel, threadTs);
-  return root?.role === 'customer' ? tx.ticket(root.ticketId) : null;
+  if (postTicketId !== null) return reads.ticket(postTicketId);
+  const root = await reads.messageAt(channel, threadTs);
+  return root?.role === 'customer' ? reads.ticket(root.ticketId) : null;
 }
 
 /** A ticket takes in more of its requester's words while it is unresolved and its conversation is there. */

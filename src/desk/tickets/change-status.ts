@@ -2,6 +2,7 @@ import type { Desk } from '../context.js';
 import { Refusal } from '../errors.js';
 import { cancelWaiting } from '../escalations/respond.js';
 import type { Transaction } from '../ports.js';
+import { mustBeAloneInThread } from './alone-in-thread.js';
 import { isRequester } from './find-ticket.js';
 import { isResolved, type Status, type Ticket } from './ticket.js';
 import type { TicketWork } from './ticket-work.js';
@@ -47,10 +48,14 @@ export async function reopenTicket(desk: Desk, request: WorkRequest): Promise<Ti
   return ticket;
 }
 
-/** Tells agents and requester what the new status means for them. */
+/**
+ * Tells agents and requester what the new status means for them.
+ * @throws Refusal where what was closed may not be re-opened
+ */
 export async function tellStatus(on: TicketWork, tx: Transaction, before: Status): Promise<void> {
   const { id, status, requester, assignee } = on.ticket;
   const values = { who: on.actorId === null ? 'word:nobody' : `person:${on.actorId}`, status: `status:${status}` };
+  if (before === 'closed') await mustBeAloneInThread(tx, on.ticket);
   on.refreshCard();
   const solves = isResolved(status) && !isResolved(before);
   // a solved ticket may have been escalated since

@@ -1,6 +1,8 @@
 import type { Action, Viewer } from '../access/roles.js';
 import type { Desk } from '../context.js';
+import { HasTicket } from '../errors.js';
 import type { Transaction } from '../ports.js';
+import { mustBeAloneInThread } from './alone-in-thread.js';
 import { findTicket, type TicketRef } from './find-ticket.js';
 import type { Ticket } from './ticket.js';
 import { TicketWork } from './ticket-work.js';
@@ -21,10 +23,12 @@ export async function workOnTicket<T>(
   request: WorkRequest & { readonly action: Action },
   work: (on: TicketWork, tx: Transaction) => T | Promise<T>,
 ): Promise<{ ticket: Ticket; result: T }> {
-  return desk.store.transaction(async (tx) => {
+  let found: Ticket | null = null;
+  const done = desk.store.transaction(async (tx) => {
     await tx.once(request.key);
     const { viewer } = request;
     const ticket = await findTicket(tx, request.ticket, viewer, request.action);
+    found = ticket;
     const on = new TicketWork({
       ticket,
       settings: await tx.settings(),
@@ -33,5 +37,10 @@ export async function workOnTicket<T>(
     });
     const result = await work(on, tx);
     return { ticket: await on.save(tx), result };
+  });
+  return done.catch(async (error: unknown) => {
+    // another ticket of the thread was faster, and only the unique index noticed
+    if (error instanceof HasTicket && found) await mustBeAloneInThread(desk.store.reads, found);
+    throw error;
   });
 }

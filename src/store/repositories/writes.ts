@@ -66,6 +66,7 @@ export function createTransaction(
     return add(
       name,
       checked(name, doc).then((replacement) => ({ replaceOne: { filter, replacement } })),
+      () => new HasTicket(name),
     );
   };
   const said: Message[] = [];
