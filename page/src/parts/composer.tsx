@@ -1,12 +1,13 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { call } from '../store/call.js';
+import { changeDraft, draftFiles, draftKeyOf, drafts, draftText, onFilled } from '../store/drafts.js';
+import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
 import { useT } from '../texts/language.js';
 import { completionsAt, type Completing } from './completion.js';
 import { ComposerTools } from './composer-tools.js';
 import { Icon } from './icon.js';
 import { usePane } from './pane-context.js';
-import { readFile } from './read-file.js';
+import { useSender } from './use-sender.js';
 
 interface ComposerProps {
   readonly channel: string;
@@ -16,32 +17,29 @@ interface ComposerProps {
 }
 
 const LARGEST = 20_000_000;
-const FILLED = 'bellhop-fill';
-
-const draftKeyOf = (as: string, channel: string, thread: string | null): string =>
-  `bellhop-draft ${as} ${channel} ${thread ?? ''}`;
-
-/** Writes for a person what they may send or change: into the field they see, and into the one that is about to open. */
-export function fillDraft(as: string, channel: string, text: string): void {
-  const key = draftKeyOf(as, channel, null);
-  sessionStorage.setItem(key, text);
-  window.dispatchEvent(new CustomEvent(FILLED, { detail: { key, text } }));
-}
 
 /** Where a person writes: with completion of commands, people, channels and emoji, files, and the app's shortcuts. */
 export function Composer({ channel, thread, title, placeholder }: ComposerProps): ReactNode {
   const t = useT();
   const listId = useId();
-  const { me, attempt, say, fail } = usePane();
+  const { me, say, fail } = usePane();
   const draftKey = draftKeyOf(me.id, channel, thread);
-  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const text = useStore(drafts, () => draftText(draftKey));
+  const files = useStore(drafts, () => draftFiles(draftKey));
   const [also, setAlso] = useState(false);
   const [completing, setCompleting] = useState<Completing | null>(null);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLTextAreaElement>(null);
-  const sending = useRef(false);
   const cursorTo = useRef<number | null>(null);
+  const post = useSender({
+    channel,
+    thread,
+    draftKey,
+    onBack: (moved) => {
+      const field = input.current;
+      if (field && field === document.activeElement) cursorTo.current = field.selectionStart + moved;
+    },
+  });
 
   // before the next key: later it would move the cursor to the front of what was typed meanwhile
   useLayoutEffect(() => {
@@ -56,21 +54,13 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
     if (!field) return;
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
-    sessionStorage.setItem(draftKey, text);
-  }, [text, draftKey]);
+  }, [text]);
 
-  useEffect(() => {
-    const fill = ({ detail }: CustomEvent<{ key: string; text: string }>): void => {
-      if (detail.key !== draftKey) return;
-      setText(detail.text);
-      input.current?.focus();
-    };
-    window.addEventListener(FILLED, fill as EventListener);
-    return () => {
-      window.removeEventListener(FILLED, fill as EventListener);
-    };
-  }, [draftKey]);
+  useEffect(() => onFilled(draftKey, () => input.current?.focus()), [draftKey]);
 
+  const setText = (next: string): void => {
+    changeDraft(draftKey, { text: next });
+  };
   const look = (value: string, cursor: number): void => {
     setCompleting(completionsAt(value, cursor, workspace.get(), thread !== null));
     setActive(0);
@@ -91,26 +81,11 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
     look(next, cursor + insert.length);
   };
   const send = async (): Promise<void> => {
-    const line = text.trim();
-    if (sending.current || (line === '' && files.length === 0)) return;
-    sending.current = true;
-    setText('');
+    if (text.trim() === '' && files.length === 0) return;
+    setAlso(false);
     setCompleting(null);
-    const isCommand = /^\/[a-z]/i.test(line) && files.length === 0;
-    const done = await attempt(async () => {
-      if (isCommand)
-        await call('person.types', { as: me.id, line, in: channel, ...(thread === null ? {} : { thread }) });
-      else {
-        const content = await Promise.all(files.map(readFile));
-        const place = thread === null ? {} : { thread, broadcast: also };
-        await call('person.says', { as: me.id, where: channel, text: line, files: content, ...place });
-      }
-    });
-    sending.current = false;
-    if (done) {
-      setFiles([]);
-      setAlso(false);
-    } else setText((now) => (now === '' ? line : now));
+    const done = await post(also);
+    if (!done && also) setAlso(true);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -139,7 +114,7 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
   const attach = (list: FileList | null): void => {
     for (const file of list ?? []) {
       if (file.size > LARGEST) say(t('composer.too_large', { name: file.name }));
-      else setFiles((before) => [...before, file]);
+      else changeDraft(draftKey, { files: [...draftFiles(draftKey), file] });
     }
   };
   const offers = completing?.offers ?? [];
@@ -205,7 +180,7 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
                   type="button"
                   aria-label={t('file.remove', { name: file.name })}
                   onClick={() => {
-                    setFiles((before) => before.filter((one) => one !== file));
+                    changeDraft(draftKey, { files: draftFiles(draftKey).filter((one) => one !== file) });
                   }}
                 >
                   ×
@@ -234,8 +209,9 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
               insertAtCursor(sign === '@' && text !== '' && !text.endsWith(' ') ? ' @' : sign);
             }}
             onCommand={(command) => {
-              setText(`${command} `);
-              input.current?.focus();
+              const next = `${command} ${text}`;
+              setText(next);
+              cursorTo.current = next.length;
             }}
           />
           <span className="hint composer-hint">{t('composer.hint')}</span>

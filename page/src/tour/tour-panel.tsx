@@ -1,9 +1,9 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PageBoot, PageMessage } from '../../../src/sandbox/page/wire.js';
 import { nextWorkday } from '../panel/clock-moves.js';
-import { fillDraft } from '../parts/composer.js';
 import { Icon } from '../parts/icon.js';
 import { call } from '../store/call.js';
+import { fillDraft } from '../store/drafts.js';
 import { useStore } from '../store/store.js';
 import { deskNow, workspace } from '../store/workspace.js';
 import { LanguageContext, translator, useT, type T } from '../texts/language.js';

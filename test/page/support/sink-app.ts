@@ -12,6 +12,7 @@ const manifest: AppManifest = {
   display_information: { name: 'Sink' },
   features: {
     bot_user: { display_name: 'sink' },
+    slash_commands: [{ command: '/sink', description: 'Does nothing' }],
     shortcuts: [
       { name: 'Everything', type: 'global', callback_id: 'everything' },
       { name: 'Stack', type: 'global', callback_id: 'stack' },

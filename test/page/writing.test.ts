@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator, Page, Route } from 'playwright-core';
+import { texts } from '../../page/src/texts/texts.js';
+import { goTo, paneOf, write } from './support/page-desk.js';
+import { openSink, type Sink } from './support/sink-app.js';
+
+const own = (key: keyof typeof texts): string => texts[key].en;
+
+let sink: Sink;
+let page: Page;
+beforeAll(async () => {
+  sink = await openSink();
+}, 360_000);
+afterAll(() => sink.stop());
+afterEach(() => page.context().close());
+
+const alice = (): Locator => paneOf(page, 'alice');
+const field = (): Locator => alice().locator('.main .composer textarea');
+const toast = (): Locator => alice().locator('.toast');
+
+/** A request that is on its way until the test lets it go on. */
+interface Held {
+  fail(): Promise<void>;
+  pass(): Promise<void>;
+}
+
+/** Holds the next request for that operation. @returns waits for it */
+async function hold(operation: string): Promise<() => Promise<Held>> {
+  const refused = { ok: false, error: 'dispatch_failed', message: 'no' };
+  const held = new Promise<Held>((resolve, reject) => {
+    const keep = (route: Route): void => {
+      resolve({ fail: () => route.fulfill({ json: refused }), pass: () => route.continue() });
+    };
+    page.route(`**/page/${operation}`, keep, { times: 1 }).catch(reject);
+  });
+  await page.evaluate('0');
+  return () => held;
+}
+
+const attach = async (name: string): Promise<void> => {
+  const chooser = page.waitForEvent('filechooser');
+  await alice()
+    .getByRole('button', { name: own('composer.attach') })
+    .click();
+  await (await chooser).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(name) });
+};
+const chips = (): Promise<string[]> => alice().locator('.composer .chip').allTextContents();
+
+describe('what is written while a send is under way', () => {
+  it('stays, and a line that could not be sent is put before it', async () => {
+    page = await sink.visit();
+    const held = await hold('person.says');
+    await attach('sent.txt');
+    await write(alice(), 'the first line');
+    const send = await held();
+    await field().pressSequentially('the second line');
+    await field().press('Home');
+    await attach('later.txt');
+    await field().focus();
+    await send.fail();
+    await toast().waitFor();
+    expect(await field().inputValue()).toBe('the first line\nthe second line');
+    expect(await chips()).toEqual([expect.stringContaining('sent.txt'), expect.stringContaining('later.txt')]);
+    // the cursor is where it was: in the second line
+    await page.keyboard.type('and ');
+    expect(await field().inputValue()).toBe('the first line\nand the second line');
+  }, 60_000);
+
+  it('loses no file that was attached since', async () => {
+    page = await sink.visit();
+    const held = await hold('person.says');
+    await write(alice(), 'a line by itself');
+    const send = await held();
+    await attach('later.txt');
+    await send.pass();
+    await alice().locator('.message', { hasText: 'a line by itself' }).waitFor();
+    expect(await chips()).toEqual([expect.stringContaining('later.txt')]);
+  }, 60_000);
+
+  it('waits until the way is free', async () => {
+    page = await sink.visit();
+    const held = await hold('person.says');
+    await write(alice(), 'before');
+    const send = await held();
+    await write(alice(), 'after');
+    expect(await field().inputValue()).toBe('after');
+    await send.pass();
+    await alice().locator('.message', { hasText: 'before' }).waitFor();
+    while ((await field().inputValue()) !== '') await field().press('Enter');
+    const after = alice().locator('.message', { hasText: 'after' });
+    await after.waitFor();
+    expect(await after.count()).toBe(1);
+  }, 60_000);
+});
+
+it('a line whose send failed waits where it was written, wherever its writer went', async () => {
+  page = await sink.visit();
+  const held = await hold('person.says');
+  await attach('kept.txt');
+  await write(alice(), 'not to be lost');
+  const send = await held();
+  await goTo(alice(), 'random');
+  await send.fail();
+  await toast().waitFor();
+  expect(await field().inputValue()).toBe('');
+  await goTo(alice(), 'help');
+  expect(await field().inputValue()).toBe('not to be lost');
+  expect(await chips()).toEqual([expect.stringContaining('kept.txt')]);
+  await page.reload();
+  expect(await field().inputValue()).toBe('not to be lost');
+}, 60_000);
+
+it('a command that is picked from the menu is put before what was written', async () => {
+  page = await sink.visit();
+  await field().fill('some words');
+  await alice()
+    .getByRole('button', { name: own('composer.shortcuts') })
+    .click();
+  await page.getByRole('menuitem', { name: '/sink' }).click();
+  expect(await field().inputValue()).toBe('/sink some words');
+}, 60_000);
