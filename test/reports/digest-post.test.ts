@@ -40,7 +40,7 @@ beforeAll(async () => {
   await t.settle();
   t.clock.moveBy(45 * minute);
   const ava = t.person('ava');
-  for (const line of ['/ticket take 1', '/ticket reply 1 We are looking', '/escalate 2 it because']) {
+  for (const line of ['/ticket take 1', '/ticket reply 1 We are looking', '/escalate 2 IT because']) {
     await ava.types(line);
     await t.settle();
   }

@@ -267,7 +267,7 @@ const surfaces: Surface[] = [
   mention('reply hello', 'work'),
   mention('resolve', 'resolve'),
   mention('reopen 2', 'reopen'),
-  mention('escalate it because', 'work'),
+  mention('escalate IT because', 'work'),
   mention('escalate', 'work'),
   { ...mention('assign', 'assign_others'), run: (as) => mention(`assign <@${ben()}>`, 'assign_others').run(as) },
   { ...mention('list', 'open') },

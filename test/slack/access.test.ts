@@ -10,7 +10,7 @@ beforeAll(async () => {
   t = await openTestDesk();
   asked = await t.person('alice').says('#help', 'A secret of Alice');
   await t.settle();
-  await t.person('ava').types('/escalate 1 it because');
+  await t.person('ava').types('/escalate 1 IT because');
   await t.settle();
 });
 afterAll(() => t.stop());
@@ -68,7 +68,7 @@ describe('who may see a ticket is told whose right a thing is', () => {
   it.each([
     ['alice', '/ticket take 1', 'write in its thread', '請在它的對話串留言'],
     ['max', '/ticket take 1', 'agents do that', '由客服人員進行'],
-    ['ada', '/escalate 1 it why', 'agents do that', '由客服人員進行'],
+    ['ada', '/escalate 1 IT why', 'agents do that', '由客服人員進行'],
     ['ava', '/desk audit 1', 'Only leads, managers and admins', '只有組長、主管與管理員'],
   ])('%s: %s', async (name, line, english, chinese) => {
     expect(await told(name, line, 'en')).toContain(english);

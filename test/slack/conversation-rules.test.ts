@@ -193,7 +193,7 @@ describe('what it changes', () => {
   it('`assign` and `escalate` change no status; solving cancels what waits', async () => {
     await asked('new');
     await t.person('lee').types('/ticket assign 1 @ben');
-    await t.person('ava').types('/escalate 1 it please');
+    await t.person('ava').types('/escalate 1 IT please');
     await t.settle();
     expect(await ticket()).toMatchObject({ status: 'new', assignee: t.userId('ben'), department: 'it' });
     await t.person('ava').types('/ticket resolve 1');

@@ -182,7 +182,7 @@ describe('a form that is open while its message changes', () => {
 it('everything that quotes the opening message follows: confirmation and the department’s card', async () => {
   const asked = await t.person('alice').says('#help', 'my password is hunter2');
   await t.settle();
-  await t.person('ava').types('/escalate 1 it reset it please');
+  await t.person('ava').types('/escalate 1 IT reset it please');
   await t.settle();
   expect((await t.sandbox.client.botPosts('#it')).map(reading).join()).toContain('hunter2');
   await t.person('alice').deletes(asked);
@@ -190,5 +190,21 @@ it('everything that quotes the opening message follows: confirmation and the dep
   for (const channel of ['#help', '#it', '#support-queue']) {
     const posts = await t.sandbox.client.botPosts(channel);
     expect(posts.map((post) => `${post.text} ${reading(post)}`).join('\n')).not.toContain('hunter2');
+  }
+});
+
+it('so it does when an agent edits the ticket by form', async () => {
+  await t.person('alice').says('#help', 'my password is hunter2');
+  await t.settle();
+  await t.person('ava').types('/escalate 1 IT reset it please');
+  await t.settle();
+  const [card] = await t.sandbox.client.botPosts('#support-queue');
+  await t.person('ava').presses('Edit…', card);
+  await t.person('ava').submits({ subject: 'A password', description: 'She told it to everybody' });
+  await t.settle();
+  for (const [channel, subject] of Object.entries({ '#help': 1, '#it': 1, '#support-queue': 1 })) {
+    const posts = (await t.sandbox.client.botPosts(channel)).map((post) => `${post.text} ${reading(post)}`);
+    expect(posts.join('\n')).not.toContain('hunter2');
+    expect(posts.filter((post) => post.includes('A password'))).toHaveLength(subject);
   }
 });

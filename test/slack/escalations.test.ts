@@ -154,7 +154,7 @@ describe('several at once', () => {
 describe('of a ticket that is solved', () => {
   it('it is allowed, the agent reads that it is solved, and closing cancels it', async () => {
     const [ava, chen] = [t.person('ava'), t.person('chen')];
-    expect((await ava.types('/escalate 1 it first')).text).not.toMatch(/Solved/u);
+    expect((await ava.types('/escalate 1 IT first')).text).not.toMatch(/Solved/u);
     await ava.types('/ticket resolve 1');
     expect((await ava.types('/escalate 1 billing they were wrong')).text).toMatch(
       /Billing has been asked .*T-1.*, which is “Solved”/u,
@@ -181,7 +181,7 @@ describe('taking it back', () => {
     const ava = t.person('ava');
     expect((await ava.types('/escalate 1 cancel')).text).toContain('nothing to cancel');
     await ava.types('/escalate 1 billing a');
-    await ava.types('/escalate 1 it b');
+    await ava.types('/escalate 1 IT b');
     expect((await ava.types('/escalate 1 cancel')).text).toContain('Say which one');
     expect((await ava.types('/escalate 1 cancel it')).text).toContain('IT is no longer asked for help');
     await t.settle();
@@ -193,7 +193,7 @@ describe('taking it back', () => {
 describe('of a department that is not set up any more', () => {
   beforeEach(async () => {
     await t.person('ava').types('/escalate 1 billing a');
-    await t.person('ava').types('/escalate 1 it b');
+    await t.person('ava').types('/escalate 1 IT b');
     await t.settle();
     const { departments } = await t.desk.store.reads.settings();
     await t.settings({ departments: departments.filter(({ key }) => key !== 'billing') });
@@ -235,6 +235,59 @@ describe('of a department that is not set up any more', () => {
 });
 
 describe('routing', () => {
+  describe('where no department is named', () => {
+    const ava = () => t.person('ava');
+    const offered = async (): Promise<Message> => (await ava().sees('#help')).filter((each) => each.ephemeral).at(-1)!;
+    const categorise = async (category: string): Promise<void> => {
+      await ava().presses('Edit…', await card());
+      await ava().submits({ category });
+      await t.settle();
+    };
+
+    it('the category decides at once with a reason, by command and by mention; without a reason the form does', async () => {
+      await categorise('invoices');
+      await ava().types('/escalate 1');
+      expect(JSON.stringify(await ava().seesModal())).toContain(
+        '"initial_option":{"text":{"type":"plain_text","text":"Billing"',
+      );
+      await ava().closes();
+      expect((await ava().types('/escalate 1 please check this invoice')).text).toMatch(/Billing has been asked/u);
+      await t.settle();
+      expect(await escalations()).toMatchObject([{ department: 'billing', reason: 'please check this invoice' }]);
+      await ava().types('/escalate 1 cancel');
+      await ava().says('#help', '@bellhop escalate', { thread: asked });
+      await t.settle();
+      expect(reading(await offered())).toContain('choose the department');
+      await ava().says('#help', '@bellhop escalate wrong sum', { thread: asked });
+      await t.settle();
+      expect((await escalations()).map(({ state, reason }) => [state, reason]).at(-1)).toEqual([
+        'waiting',
+        'wrong sum',
+      ]);
+    });
+
+    it('no department of that category: the form asks, with what was typed, by command and by mention', async () => {
+      await ava().types('/escalate 1 the sum is <wrong>');
+      expect(JSON.stringify(await ava().seesModal())).toContain('"initial_value":"the sum is <wrong>"');
+      await ava().closes();
+      await ava().says('#help', '@bellhop escalate the sum is <wrong>', { thread: asked });
+      await t.settle();
+      await ava().presses('Choose department', await offered());
+      expect(JSON.stringify(await ava().seesModal())).toContain('"initial_value":"the sum is <wrong>"');
+      expect(await escalations()).toEqual([]);
+    });
+
+    it('a short name that may be a word of the reason opens the form with it and all of the text', async () => {
+      await categorise('invoices');
+      await ava().types('/escalate 1 it is still broken');
+      const form = JSON.stringify(await ava().seesModal());
+      expect(form).toContain('"initial_value":"it is still broken"');
+      expect(form).toContain('"initial_option":{"text":{"type":"plain_text","text":"IT"');
+      await ava().closes();
+      expect((await ava().types('/escalate 1 it: is still broken')).text).toMatch(/IT has been asked/u);
+    });
+  });
+
   it('`/escalate N department reason` goes at once, in either language; without one the form asks', async () => {
     expect(await t.person('ava').types('/escalate 1 logistics parcel lost')).toMatchObject({
       text: expect.stringContaining('Logistics'),

@@ -53,7 +53,7 @@ describe('a method that this workspace does not grant costs its feature and one 
     await open('channels:read', 'groups:read');
     await t.person('tom').says('#help', 'My badge is lost');
     await t.settle();
-    await t.person('ava').types('/escalate 1 it they make them');
+    await t.person('ava').types('/escalate 1 IT they make them');
     await t.settle();
     const card = (await t.sandbox.client.botPosts('#it'))[0]!;
     await t.person('ian').presses('Accept', card);
@@ -75,7 +75,7 @@ describe('a method that this workspace does not grant costs its feature and one 
     await t.settings({ departments: departments.map((each) => ({ ...each, onCall: ['S0ONCALL'] })) });
     await t.person('tom').says('#help', 'My badge is lost');
     await t.settle();
-    await t.person('ava').types('/escalate 1 it they make them');
+    await t.person('ava').types('/escalate 1 IT they make them');
     await t.settle();
     const cards = await t.sandbox.client.botPosts('#it');
     expect(cards).toHaveLength(1);

@@ -2,11 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { parseEscalate, parseMention, parseTicketCommand } from '../../src/slack/commands/ticket-grammar.js';
 import { companySettings } from '../support/desk.js';
 
-const settings = companySettings(
+const company = companySettings(
   'T1',
   (name) => `C-${name}`,
   (name) => `U-${name}`,
 );
+const numbered = [
+  { key: 'tier-2', name: { en: 'Tier 2', 'zh-TW': '二線 2' } },
+  { key: 'group-70', name: { en: 'Group 70', 'zh-TW': 'Group 70' } },
+].map((names) => ({ ...company.departments[0]!, ...names }));
+const settings = { ...company, departments: [...company.departments, ...numbered] };
 
 describe('/ticket', () => {
   it.each([
@@ -25,6 +30,11 @@ describe('/ticket', () => {
     ['清單 我的', { verb: 'list', filter: 'mine', page: 1 }],
     ['list billing', { verb: 'list', filter: { department: 'billing' }, page: 1 }],
     ['清單 帳務部 3', { verb: 'list', filter: { department: 'billing' }, page: 3 }],
+    ['list Tier 2', { verb: 'list', filter: { department: 'tier-2' }, page: 1 }],
+    ['list tier 2 3', { verb: 'list', filter: { department: 'tier-2' }, page: 3 }],
+    ['清單 Group 70', { verb: 'list', filter: { department: 'group-70' }, page: 1 }],
+    ['清單 二線 2 3', { verb: 'list', filter: { department: 'tier-2' }, page: 3 }],
+    ['list 70', { verb: 'list', filter: 'default', page: 70 }],
     ['list nonsense', { verb: 'wrong', problem: 'problem.list', input: 'nonsense' }],
     ['show T-12', { verb: 'show', number: 12 }],
     ['TAKE #7', { verb: 'take', number: 7 }],
@@ -54,6 +64,16 @@ describe('/escalate', () => {
     ['12 billing', { verb: 'escalate', number: 12, department: 'billing', reason: '' }],
     ['12 IT the network is down', { verb: 'escalate', number: 12, department: 'it', reason: 'the network is down' }],
     ['T-12 帳務部 金額 有誤', { verb: 'escalate', number: 12, department: 'billing', reason: '金額 有誤' }],
+    [
+      '12 it: the network is down',
+      { verb: 'escalate', department: 'it', reason: 'the network is down', certain: true },
+    ],
+    ['12 帳務部：金額有誤', { verb: 'escalate', department: 'billing', reason: '金額有誤', certain: true }],
+    ['12 it', { verb: 'escalate', department: 'it', reason: '', certain: true }],
+    // a name of up to three letters may be a word, unless in capitals
+    ['12 it is still\nbroken', { department: 'it', reason: 'it is still\nbroken', certain: false }],
+    ['12 It is still broken', { department: 'it', reason: 'It is still broken', certain: false }],
+    ['12 see: it is broken', { department: null, reason: 'see: it is broken', certain: true }],
     ['12 somebody please', { verb: 'escalate', number: 12, department: null, reason: 'somebody please' }],
     ['12 cancel', { verb: 'cancel', number: 12, department: null }],
     ['12 取消 帳務部', { verb: 'cancel', number: 12, department: 'billing' }],

@@ -29,7 +29,7 @@ async function work(): Promise<void> {
   await t.person('ava').types('/ticket take 1');
   await t.person('ava').types('/ticket reply 1 Fixed, sorry');
   await t.person('ava').types('/ticket resolve 1');
-  await t.person('ben').types('/escalate 2 it needs a new badge');
+  await t.person('ben').types('/escalate 2 IT needs a new badge');
   await t.settle();
 }
 

@@ -117,9 +117,9 @@ export const commands = define({
       '*您的工單*\n輸入 `/ticket 印表機壞了` 開立工單；`/ticket 清單` 列出您的工單，`/ticket 查看 12` 查看其中一張。也可以直接傳私訊給我，或在訊息加上 {create}。',
   },
   'help.escalate': {
-    en: '*Escalations*\n`/escalate 12` opens the form; `/escalate 12 billing wrong invoice` asks that department at once; `/escalate 12 cancel` takes it back.',
+    en: '*Escalations*\n`/escalate 12` opens the form; `/escalate 12 billing: wrong invoice` asks that department at once; `/escalate 12 wrong invoice` asks the one of the ticket’s category; `/escalate 12 cancel` takes it back. The colon may be left out, but a name of up to three letters then has to be in capitals (`IT`).',
     'zh-TW':
-      '*請部門協助*\n`/escalate 12` 開啟表單；`/escalate 12 帳務部 發票金額錯誤` 直接請該部門協助；`/escalate 12 取消` 收回請求。',
+      '*請部門協助*\n`/escalate 12` 開啟表單；`/escalate 12 帳務部：發票金額錯誤` 直接請該部門協助；`/escalate 12 發票金額錯誤` 請工單類別所屬的部門協助；`/escalate 12 取消` 收回請求。冒號可以省略；三個字母以內的英文名稱省略冒號時須大寫（`IT`）。',
   },
   'help.kpi': {
     en: '*Figures*\n`/kpi [today|yesterday|week|month] [department|@agent]`',

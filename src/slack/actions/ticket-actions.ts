@@ -5,6 +5,7 @@ import { reopenTicket, resolveTicket } from '../../desk/tickets/change-status.js
 import type { Ticket } from '../../desk/tickets/ticket.js';
 import { cardMenu, type CardMenuItem } from '../blocks/card.js';
 import { numberOf } from '../commands/words.js';
+import { readOffer } from '../commands/escalate-request.js';
 import { showTicket } from '../commands/show-ticket.js';
 import type { Edge } from '../edge.js';
 import { openEscalateForm, openView } from '../shortcuts/open-form.js';
@@ -105,7 +106,14 @@ const requesterReopen: ActionListener = {
 };
 
 /** The form that an emoji or mention could not open by itself. */
-const escalateButton: ActionListener = { ...escalate, actionId: 'escalate_form' };
+const escalateButton: ActionListener = {
+  actionId: 'escalate_form',
+  async handle(edge, call) {
+    const { ticketId, ...typed } = readOffer(call.value);
+    await openEscalateForm(edge, call.asker, call.triggerId, { id: ticketId }, typed);
+    return null;
+  },
+};
 
 export const ticketActions: readonly ActionListener[] = [
   take,

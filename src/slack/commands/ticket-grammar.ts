@@ -1,6 +1,7 @@
 import type { DeskSettings } from '../../desk/settings/desk-settings.js';
 import type { Priority, Status } from '../../desk/tickets/ticket.js';
 import type { MessageKey } from '../../i18n/messages.js';
+import { namedFirst } from './named-first.js';
 import { departmentOf, numberOf, priorityOf, statusOf, userOf, verbOf, type Verb } from './words.js';
 
 /** The line that shows the right form of a verb: as a command, and after a mention in a ticket's thread. */
@@ -23,14 +24,17 @@ export type TicketRequest =
   | {
       readonly verb: 'escalate';
       readonly number: number | null;
+      /** Null: none is named, so the ticket's category decides. */
       readonly department: string | null;
       readonly reason: string;
+      /** False: what reads as the department may be a word of the reason, which then has it, too. */
+      readonly certain: boolean;
     }
   | { readonly verb: 'cancel'; readonly number: number | null; readonly department: string | null }
   | { readonly verb: 'help' }
   | { readonly verb: 'wrong'; readonly problem: MessageKey; readonly input: string; readonly usage: Usage };
 
-/** A request that needs no form: everything but `open`, and `escalate` without a department. */
+/** A request that needs no form: everything but `open`, and `escalate` where a person has to choose. */
 export type Performable = Exclude<TicketRequest, { verb: 'open' }>;
 
 /** What follows `@bellhop`. `words`: no verb at its beginning, so somebody says something. */
@@ -109,7 +113,7 @@ export function parseMention(text: string, settings: DeskSettings): MentionReque
   return { ...request, usage };
 }
 
-/** Reads an `/escalate` line: `N [department] [reason]`, or `N cancel [department]`. */
+/** Reads an `/escalate` line: `N [department:] [reason]`, or `N cancel [department]`. */
 export function parseEscalate(text: string, settings: DeskSettings): Performable {
   const line = text.trim();
   const [first, ...words] = line.split(/\s+/u);
@@ -121,14 +125,21 @@ export function parseEscalate(text: string, settings: DeskSettings): Performable
 function parseList(line: string, words: readonly string[], settings: DeskSettings): TicketRequest | null {
   const last = words.at(-1);
   const page = last !== undefined && /^\d{1,4}$/u.test(last) ? Number(last) : null;
+  // a name may end in a number, so the whole of it goes before a name and a page
+  const whole = filterOf(words.join(' '), settings);
+  if (whole !== null) return { verb: 'list', filter: whole, page: 1 };
   const name = (page === null ? words : words.slice(0, -1)).join(' ');
-  const at = { verb: 'list' as const, page: page ?? 1 };
-  if (name === '') return { ...at, filter: 'default' };
-  if (['mine', 'my', '我的'].includes(name.toLowerCase())) return { ...at, filter: 'mine' };
-  if (['unassigned', '未指派'].includes(name.toLowerCase())) return { ...at, filter: 'unassigned' };
-  const department = departmentOf(name, settings);
-  if (department !== null) return { ...at, filter: { department } };
+  const filter = filterOf(name, settings);
+  if (filter !== null) return { verb: 'list', filter, page: page ?? 1 };
   return words.length === 1 && !line.includes('\n') ? wrong('list', 'problem.list', name) : null;
+}
+
+function filterOf(name: string, settings: DeskSettings): Extract<TicketRequest, { verb: 'list' }>['filter'] | null {
+  if (name === '') return 'default';
+  if (['mine', 'my', '我的'].includes(name.toLowerCase())) return 'mine';
+  if (['unassigned', '未指派'].includes(name.toLowerCase())) return 'unassigned';
+  const department = departmentOf(name, settings);
+  return department === null ? null : { department };
 }
 
 function parseVerb({ verb, number, words, rest }: Line, settings: DeskSettings): Performable {
@@ -165,7 +176,7 @@ function parseVerb({ verb, number, words, rest }: Line, settings: DeskSettings):
   }
 }
 
-/** A department's name may have several words; what is left is the reason. */
+/** `cancel [department]`, or `[department] [reason]`. */
 function parseEscalation(
   number: number | null,
   words: readonly string[],
@@ -179,18 +190,6 @@ function parseEscalation(
     // a longer line is a reason: “cancel my order, please”
     if (words.length <= 3) return wrong('cancel', 'problem.department', name);
   }
-  for (let count = Math.min(4, words.length); count > 0; count -= 1) {
-    const department = departmentOf(words.slice(0, count).join(' '), settings);
-    if (department !== null) {
-      return { verb: 'escalate', number, department, reason: afterWords(rest, count) };
-    }
-  }
-  return { verb: 'escalate', number, department: null, reason: rest };
-}
-
-/** What follows so many words, its line breaks kept. */
-function afterWords(text: string, count: number): string {
-  let rest = text;
-  for (let word = 0; word < count; word += 1) rest = rest.replace(/^\S+\s*/u, '');
-  return rest;
+  const { department, rest: reason, certain } = namedFirst(rest, settings);
+  return { verb: 'escalate', number, department, reason, certain };
 }
