@@ -23,9 +23,27 @@ export async function cardPlace(ticketId: string, context: RenderContext): Promi
   return post && { channel: post.channel, threadTs: post.ts };
 }
 
-/** The language of the requester; the desk's for contacts outside Slack. */
-export async function requesterLanguage(ticket: Ticket, context: RenderContext): Promise<Language> {
-  return ticket.requester.kind === 'slack' ? context.people.language(ticket.requester.userId) : context.settings.locale;
+/**
+ * The language of what the requester reads of a ticket: in the thread of a channel with a language of its own that one,
+ * unless they chose another in Bellhop; else theirs. For contacts outside Slack the desk's.
+ */
+export async function requesterLanguage(
+  { requester, conversation }: Ticket,
+  context: Pick<RenderContext, 'settings' | 'people'>,
+): Promise<Language> {
+  const userId = requester.kind === 'slack' ? requester.userId : null;
+  return languageAt(conversation.kind === 'thread' ? conversation.channel : null, userId, context);
+}
+
+/** The language of what Bellhop posts for a person in a channel; without a person for all of it. */
+export async function languageAt(
+  channel: string | null,
+  userId: string | null,
+  { settings, people }: Pick<RenderContext, 'settings' | 'people'>,
+): Promise<Language> {
+  const own = settings.intake.find((each) => each.channel === channel)?.locale;
+  if (userId === null) return own ?? settings.locale;
+  return own === undefined ? people.language(userId) : people.languageIn(userId, own);
 }
 
 export async function requesterName(ticket: Ticket, context: Pick<RenderContext, 'people'>): Promise<string> {

@@ -167,6 +167,11 @@ export class People {
     return this.#languages.get(userId) ?? null;
   }
 
+  /** What the person reads in a channel that has a language of its own: that, unless they chose one in Bellhop. */
+  async languageIn(userId: string, locale: Language): Promise<Language> {
+    return (await this.person(userId)).chosenLanguage ?? locale;
+  }
+
   async language(userId: string): Promise<Language> {
     const language = languageFor(await this.person(userId));
     return language ?? (await this.#desk.store.reads.settings()).locale;

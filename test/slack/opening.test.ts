@@ -57,6 +57,38 @@ describe('a watched channel', () => {
     expect(await count()).toBe(0);
   });
 
+  it.each(['auto', 'offer'] as const)(
+    'posts in the language of the channel (%s), unless the person chose one; for their eyes only in theirs',
+    async (mode) => {
+      await t.settings({ intake: [{ channel: t.channelId('help-zh'), mode, locale: 'zh-TW' }] });
+      const asks = async (name: string) => {
+        const message = await t.person(name).says('#help-zh', 'The lamp is broken');
+        await t.settle();
+        const seen = () => t.person(name).sees('#help-zh', { thread: message });
+        if (mode === 'offer') {
+          const offer = (await seen()).at(-1)!;
+          await t.person(name).presses(/開立工單|Open a ticket/u.exec(reading(offer))![0], offer);
+          await t.settle();
+        }
+        return async (): Promise<string> =>
+          (await seen())
+            .slice(1)
+            .filter((each) => each.ephemeral !== true)
+            .map(reading)
+            .join('\n');
+      };
+      const first = await asks('alice');
+      expect(await first()).toContain('我們收到您的問題了');
+      await t.person('ava').types('/ticket resolve 1');
+      await t.settle();
+      expect(await first()).toContain('已解決');
+      expect((await first()).replaceAll('The lamp is broken', '')).not.toMatch(/[a-z]{4}/u);
+      expect((await t.person('alice').types('/desk help')).text).toContain('/desk language');
+      await t.person('alice').types('/desk language en');
+      expect(await (await asks('alice'))()).not.toMatch(/[\u4e00-\u9fff]/u);
+    },
+  );
+
   it('offers a ticket where the channel says so, once pressed by the author', async () => {
     await t.settings({ intake: [{ channel: t.channelId('help-zh'), mode: 'offer', locale: 'zh-TW' }] });
     const message = await t.person('mei').says('#help-zh', '發票金額有誤');

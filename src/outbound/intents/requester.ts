@@ -4,7 +4,7 @@ import {
   solvedNotice as solvedBlocks,
 } from '../../slack/blocks/requester.js';
 import type { Renderer } from '../render-context.js';
-import { conversationPlace, requesterLanguage } from '../ticket-places.js';
+import { conversationPlace, languageAt, requesterLanguage } from '../ticket-places.js';
 
 /** The requester's confirmation: posted once, then its button follows the status. */
 export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, context) => {
@@ -46,9 +46,7 @@ export const solvedNotice: Renderer<'solved_notice'> = async ({ ticketId }, cont
 /** "Open a ticket?" in the thread of a message; nothing where it has a ticket by now. */
 export const offer: Renderer<'offer'> = async ({ channel, ts, userId }, context) => {
   if (await context.reads.messageAt(channel, ts)) return null;
-  const intake = context.settings.intake.find((each) => each.channel === channel);
-  const language = intake?.locale ?? (await context.people.language(userId));
-  const content = offerBlocks(`${channel}:${ts}:${userId}`, language);
+  const content = offerBlocks(`${channel}:${ts}:${userId}`, await languageAt(channel, userId, context));
   return {
     call: { method: 'post', channel, threadTs: ts, ...content },
     post: { kind: 'offer', ticketId: null, escalationId: null },
