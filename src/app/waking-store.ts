@@ -16,7 +16,7 @@ export type FreshRows = ReadonlyMap<string, Fresh>;
 /** What a transaction did that the outbox wants to know. */
 interface Noted {
   readonly outgoing: Outgoing[];
-  readonly rows: OutboxRow[];
+  readonly rows: { readonly row: OutboxRow; readonly madeAt: number }[];
   readonly opened: Map<string, Ticket>;
   settings: boolean;
 }
@@ -64,7 +64,8 @@ function noting(tx: Transaction, noted: Noted): Transaction {
     async addOutgoing(outgoing) {
       const rows = await tx.addOutgoing(outgoing);
       noted.outgoing.push(...outgoing);
-      noted.rows.push(...rows);
+      const madeAt = performance.now();
+      noted.rows.push(...rows.map((row) => ({ row, madeAt })));
       return rows;
     },
   };
@@ -81,10 +82,10 @@ function freshOf({ outgoing, rows, opened }: Noted): FreshRows {
     const forRequester = before.forRequester || isForRequester(intent);
     fresh.set(lane, { ...before, rows: before.rows + 1, forRequester });
   }
-  for (const row of rows) {
+  for (const { row, madeAt } of rows) {
     const ticket = row.intent.kind === 'confirmation' ? opened.get(row.intent.ticketId) : undefined;
     const known = fresh.get(row.lane);
-    if (ticket && known) fresh.set(row.lane, { ...known, first: [...known.first, { row, ticket }] });
+    if (ticket && known) fresh.set(row.lane, { ...known, first: [...known.first, { row, ticket, madeAt }] });
   }
   return fresh;
 }

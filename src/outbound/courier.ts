@@ -147,7 +147,8 @@ export class Courier {
     const backoff = backoffMs[row.attempts];
     if (outcome.kind === 'dead' || backoff === undefined) {
       logger.error({ kind, lane: row.lane, code: outcome.code, row: row.id }, 'A post cannot be delivered');
-      await undeliverable(row, outcome.code, queue, context ?? (await this.#parts.context()), clock.now());
+      const asLeft = { ...row, inDoubt: inDoubt || (outcome.kind === 'failed' && outcome.inDoubt) };
+      await undeliverable(asLeft, outcome.code, queue, context ?? (await this.#parts.context()), clock.now());
       return null;
     }
     logger.warn(

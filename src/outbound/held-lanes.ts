@@ -63,6 +63,12 @@ export class HeldLanes {
     return this.#held.get(lane)?.isInDoubt === true;
   }
 
+  /** What was sent in it could not be recorded: its rows are to be marked before the next send. */
+  mistrust(lane: string): void {
+    const held = this.#held.get(lane);
+    if (held) held.isInDoubt = true;
+  }
+
   /** Its rows are marked: there is no doubt about what comes from now on. */
   believe(lane: string): void {
     const held = this.#held.get(lane);
@@ -72,8 +78,8 @@ export class HeldLanes {
   /** Gives back what was not used for a while. @param busy lanes that are being sent in */
   async releaseIdle(busy: ReadonlyMap<string, unknown>): Promise<void> {
     const now = performance.now();
-    const idle = [...this.#held].filter(([lane, { usedAt }]) => !busy.has(lane) && now - usedAt > lingerMs);
-    await this.#release(idle.map(([lane]) => lane));
+    const idle = [...this.#held].filter(([, { usedAt }]) => now - usedAt > lingerMs);
+    await this.#release(idle.map(([lane]) => lane).filter((lane) => !busy.has(lane)));
   }
 
   /** Gives all back. @param busy lanes that are still being sent in: their leases end by themselves */
@@ -84,7 +90,9 @@ export class HeldLanes {
     await this.#release([...this.#held.keys()].filter((lane) => !busy.has(lane)));
   }
 
-  async #release(lanes: readonly string[]): Promise<void> {
+  /** Not what is in doubt: its lease ends by itself, and whoever takes it over then doubts it too. */
+  async #release(given: readonly string[]): Promise<void> {
+    const lanes = given.filter((lane) => !this.isInDoubt(lane));
     for (const lane of lanes) this.#held.delete(lane);
     if (lanes.length === 0) return;
     this.#releasing = this.#leases.release(lanes).catch((error: unknown) => {

@@ -21,6 +21,11 @@ const readAhead = 4;
 const burstCards = 5;
 /** When a lane that could not be read, or that another process has, is tried again. */
 const againMs = 1000;
+/**
+ * How long a row is sent from memory after it was made. Later, as where the process stood still meanwhile, another one
+ * may have sent it and given the lane back, which takes longer than this (`held-lanes.ts`): the database is asked.
+ */
+const freshMs = 1000;
 /** How long a stop waits for calls to Slack that are under way. */
 const patienceMs = 3500;
 
@@ -120,6 +125,8 @@ export class OutboxWorker {
     this.#waiting.delete(lane);
     const drained = this.#drain(lane, most, first).catch((error: unknown) => {
       this.#parts.logger.error({ err: error, lane }, 'The outbox lane stopped');
+      // a send may have ended without an answer, and without a note of it
+      this.#lanes.mistrust(lane);
       this.#waitMs(lane, againMs);
     });
     this.#busy.set(
@@ -152,7 +159,10 @@ export class OutboxWorker {
       this.#lanes.believe(lane);
     } else {
       // nothing about a new ticket can wait already, so these overtake nothing that they must follow
-      for (const { row, ticket } of first) if (!(await this.#send(row, ticket))) return;
+      for (const { row, ticket, madeAt } of first) {
+        if (performance.now() - madeAt > freshMs) break;
+        if (!(await this.#send(row, ticket))) return;
+      }
     }
     for (let sent = 0; sent < most && !this.#stopped;) {
       this.#askedAgain.delete(lane);

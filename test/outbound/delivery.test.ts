@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Message } from '../../src/sandbox/index.js';
 import { idBefore } from '../../src/store/new-id.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
@@ -46,6 +46,61 @@ describe('a send whose outcome is unknown', () => {
     await t.desk.models.outbox.updateMany({}, { $set: { inDoubt: false } });
     await t.settle();
     expect((await posts('#support-queue')).length + (await posts('#help')).length).toBe(4);
+  });
+
+  /** Both posts reach Slack, nothing comes back, and the database does not take a note of it. */
+  async function unnoted(doubted: () => Promise<unknown> = () => Promise.resolve()): Promise<number> {
+    await t.sandbox.client.addFault({ do: 'drop', method: 'chat.postMessage', times: 2 });
+    await t.person('alice').says('#help', 'help');
+    const { collection } = t.desk.models.outbox;
+    const updateOne = jest.spyOn(collection, 'updateOne').mockRejectedValue(new Error('The database is away'));
+    await t.sandbox.idle();
+    await t.desk.idle();
+    await t.desk.runDue();
+    updateOne.mockRestore();
+    const updateMany = jest.spyOn(collection, 'updateMany');
+    await doubted();
+    t.clock.moveBy(2000);
+    await t.settle();
+    updateMany.mockRestore();
+    return (await posts('#support-queue')).length + (await posts('#help')).length;
+  }
+
+  it('is looked for also where the doubt could not be noted', async () => {
+    expect(await unnoted()).toBe(2);
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+  });
+
+  it('control: without the doubt about the lane it is said twice', async () => {
+    const believe = () => {
+      jest.spyOn(t.desk.models.outbox.collection, 'updateMany').mockResolvedValue({} as never);
+      return Promise.resolve();
+    };
+    expect(await unnoted(believe)).toBe(4);
+  });
+
+  /** The last attempt reaches Slack, nothing comes back, and an admin has it tried again. */
+  async function triedAgain(meanwhile: () => Promise<unknown> = () => Promise.resolve()): Promise<number> {
+    await t.person('alice').says('#help', 'help');
+    await t.sandbox.idle();
+    await t.desk.idle();
+    await t.desk.models.outbox.updateMany({}, { $set: { attempts: 5 } });
+    await t.sandbox.client.addFault({ do: 'drop', method: 'chat.postMessage', times: 1 });
+    await t.settle();
+    expect(await t.desk.models.outbox.countDocuments({ state: 'dead' })).toBe(1);
+    await meanwhile();
+    await t.person('ada').presses('Retry', (await t.person('ada').opensHome())!);
+    await t.settle();
+    expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+    return (await posts('#support-queue')).length + (await posts('#help')).length;
+  }
+
+  it('is looked for also where it was given up and is tried again', async () => {
+    expect(await triedAgain()).toBe(2);
+  });
+
+  it('control: what is given up without its doubt is said twice', async () => {
+    expect(await triedAgain(() => t.desk.models.outbox.updateMany({}, { $set: { inDoubt: false } }))).toBe(3);
   });
 
   it('a refusal is no doubt: nothing is looked for', async () => {

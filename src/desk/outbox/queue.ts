@@ -23,6 +23,8 @@ export interface OutboxRow {
 export interface FirstPost {
   readonly row: OutboxRow;
   readonly ticket: Ticket;
+  /** When the row was made: monotonic, milliseconds. */
+  readonly madeAt: number;
 }
 
 /** What became of a send. */

@@ -100,7 +100,8 @@ export function createOutboxQueue(
     async dead(row, reason, next) {
       await inTransaction(async (tx, session) => {
         const asItWas = { _id: row.id as never, asked: row.asked };
-        await collection.updateOne(asItWas, { $set: { state: 'dead', lastError: reason } }, { session });
+        const given = { state: 'dead', lastError: reason, inDoubt: row.inDoubt };
+        await collection.updateOne(asItWas, { $set: given }, { session });
         await tx.addOutgoing(next);
       });
     },
