@@ -6,6 +6,7 @@ import type { Priority } from '../tickets/ticket.js';
 import type { TicketWork } from '../tickets/ticket-work.js';
 import { workOnTicket, type WorkRequest } from '../tickets/work-on-ticket.js';
 import { departmentOf, isActive, type Escalation, type Urgency } from './escalation.js';
+import { refreshEscalation } from './redraw.js';
 import { endEscalation } from './respond.js';
 
 export interface EscalateRequest extends WorkRequest {
@@ -114,7 +115,7 @@ async function openEscalation(
       handedOver: false,
     },
   );
-  on.tell({ kind: 'escalation_card', escalationId: escalation.id }, department.channel, `escalation:${escalation.id}`);
+  await refreshEscalation(on, tx, escalation);
   on.refreshCard();
   return escalation;
 }

@@ -8,6 +8,7 @@ import type { Ticket } from '../tickets/ticket.js';
 import { TicketWork } from '../tickets/ticket-work.js';
 import type { DeskSettings } from '../settings/desk-settings.js';
 import { departmentOf, isActive, type Escalation } from './escalation.js';
+import { refreshEscalation } from './redraw.js';
 
 export interface RespondRequest {
   readonly escalationId: string;
@@ -84,10 +85,7 @@ async function changeEscalation(
       handedOver: after.handedOver,
     },
   );
-  const department = on.settings.departments.find(({ key }) => key === after.department);
-  const channel = department?.channel ?? (await tx.postOf('escalation', { escalationId: after.id }))?.channel;
-  if (channel !== undefined)
-    on.tell({ kind: 'escalation_card', escalationId: after.id }, channel, `escalation:${after.id}`);
+  await refreshEscalation(on, tx, after);
   on.refreshCard();
   return after;
 }

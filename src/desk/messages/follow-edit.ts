@@ -2,6 +2,7 @@ import { AlreadyDone } from '../errors.js';
 import type { Actor } from '../tickets/ticket-event.js';
 import type { Desk } from '../context.js';
 import type { Transaction } from '../ports.js';
+import { refreshTexts } from '../escalations/redraw.js';
 import { TicketWork } from '../tickets/ticket-work.js';
 import { correctCopy, lostFiles, takeBack } from './copies.js';
 import { subjectOf } from './subject-of.js';
@@ -65,9 +66,7 @@ async function saveChanged(desk: Desk, tx: Transaction, before: Message, after: 
     const subject =
       ticket.subject === subjectOf(before.text, before.files) ? subjectOf(after.text, after.files) : ticket.subject;
     on.change({ description: after.text, subject }, { type, messageId: before.id });
-    if (subject !== ticket.subject) on.refreshConfirmation();
-    on.refreshCard();
-    await refreshEscalations(on, tx);
+    await refreshTexts(on, tx, ticket);
     on.tellCard(
       { key: type === 'message_edited' ? 'line.opening_edited' : 'line.opening_deleted', values: {} },
       ticket.assignee,
@@ -78,12 +77,4 @@ async function saveChanged(desk: Desk, tx: Transaction, before: Message, after: 
   for (const copy of before.copies) on.add(correctCopy(before, copy));
   for (const copy of lostFiles(after)) on.add(takeBack(before, copy));
   await on.save(tx);
-}
-
-/** The departments' cards quote what the customer said. */
-async function refreshEscalations(on: TicketWork, tx: Transaction): Promise<void> {
-  for (const { id, department } of await tx.escalationsOf(on.ticket.id)) {
-    const channel = on.settings.departments.find(({ key }) => key === department)?.channel;
-    if (channel !== undefined) on.tell({ kind: 'escalation_card', escalationId: id }, channel, `escalation:${id}`);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Desk } from '../context.js';
 import { Refusal, StaleError } from '../errors.js';
+import { refreshTexts } from '../escalations/redraw.js';
 import type { Priority, Ticket } from './ticket.js';
 import type { TicketWork } from './ticket-work.js';
 import { workOnTicket, type WorkRequest } from './work-on-ticket.js';
@@ -37,7 +38,7 @@ export async function editTicket(
   desk: Desk,
   request: WorkRequest & { readonly fields: Partial<TicketFields>; readonly isStale: (ticket: Ticket) => boolean },
 ): Promise<Ticket> {
-  const { ticket } = await workOnTicket(desk, { ...request, action: 'work' }, (on) => {
+  const { ticket } = await workOnTicket(desk, { ...request, action: 'work' }, async (on, tx) => {
     const { subject, description, priority, category, tags } = request.fields;
     const before = on.ticket;
     if (request.isStale(before)) throw new StaleError('the ticket was edited since the form was opened');
@@ -52,7 +53,9 @@ export async function editTicket(
       on.change({ category }, { type: 'category_changed', before: before.category, after: category });
     }
     if (priority !== undefined) setPriority(on, priority);
-    if (on.hasChanges) on.refreshCard();
+    if (on.ticket.subject !== before.subject || on.ticket.description !== before.description)
+      await refreshTexts(on, tx, before);
+    else if (on.hasChanges) on.refreshCard();
   });
   return ticket;
 }
