@@ -96,6 +96,36 @@ describe.each(['en', 'zh-TW'] as const)('the tour in %s', (language: Language) =
     expect(await page.locator('.panel.tour').count()).toBe(0);
     await write(paneOf(page, cast.requester), 'ok');
   }, 60_000);
+
+  it('begins anew where the desk was emptied, with the page open or not', async () => {
+    const ask = async (): Promise<void> => {
+      await page.getByRole('button', { name: own('tour.fill') }).click();
+      const composer = paneOf(page, cast.requester).locator('.main .composer textarea');
+      await expectValue(composer, own('tour.ask_example'));
+      await composer.press('Enter');
+      await atStep('tour.take');
+    };
+    const empty = (): Promise<unknown> =>
+      page.evaluate(
+        `fetch('/page/reset', { method: 'POST', body: '{}', headers: { 'x-bellhop-page': document.querySelector('[name=page-token]').content } })`,
+      );
+    await page.context().close();
+    page = await t.visit({ tour: true });
+    t.local.clock.moveBy(300_000);
+    await page.getByRole('button', { name: own('tour.start') }).click();
+    await atStep('tour.ask');
+    await ask();
+    // the clock goes back to this machine's, too
+    t.local.clock.moveTo(new Date(Date.now() + 86_400_000));
+    await empty();
+    await atStep('tour.ask');
+    await ask();
+
+    await page.goto('about:blank');
+    await t.local.sandbox.client.reset();
+    await page.goto(t.local.sandbox.url);
+    await atStep('tour.ask');
+  }, 90_000);
 });
 
 async function expectValue(field: ReturnType<typeof paneOf>, value: string): Promise<void> {

@@ -10,6 +10,13 @@ export class CallError extends Error {
   }
 }
 
+const gone: readonly string[] = ['no_such_element', 'message_not_found', 'view_not_found'];
+
+/** Whether what was asked of is not there any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof CallError && gone.includes(error.code);
+}
+
 function token(): string {
   return document.querySelector('meta[name="page-token"]')?.getAttribute('content') ?? '';
 }

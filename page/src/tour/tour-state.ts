@@ -1,12 +1,13 @@
 import type { Language } from '../../../src/i18n/language.js';
 import { sidePanel } from '../parts/rail.js';
+import type { PageBoot } from '../../../src/sandbox/page/wire.js';
 import { onEvent } from '../store/connection.js';
 import { actAs, changePane, type Place } from '../store/panes.js';
 import { createStore } from '../store/store.js';
 import { deskNow, workspace } from '../store/workspace.js';
 import { pageLanguage } from '../texts/language.js';
 import { castOf } from './tour-cast.js';
-import { stepIds, steps, type Memory } from './tour-steps.js';
+import { isSameDesk, stepIds, steps, type Memory } from './tour-steps.js';
 
 /** How far a tour is. `step` counts what is done. */
 export interface Tour {
@@ -41,9 +42,13 @@ export function restoreTour(): void {
 }
 
 export function startTour(): void {
-  const since = (deskNow() / 1000 - 0.5).toFixed(6);
-  tour.set(() => ({ state: 'running', language: pageLanguage(), step: 0, memory: { since } }));
+  begin(pageLanguage());
   sidePanel.set(() => 'tour');
+}
+
+function begin(language: Language): void {
+  const since = (deskNow() / 1000 - 0.5).toFixed(6);
+  tour.set(() => ({ state: 'running', language, step: 0, memory: { since } }));
 }
 
 export function closeTour(): void {
@@ -61,6 +66,8 @@ export function goTo({ as, place }: { as: string; place: Place }): void {
   changePane(actAs(as, place), { place, thread: null });
 }
 
+/** The workspace, as it was read, in which everything that the tour remembers was there. */
+let known: PageBoot | null = null;
 let looking = false;
 let again = false;
 let timer: number | undefined;
@@ -87,6 +94,16 @@ async function lookNow(): Promise<void> {
       const id = now?.state === 'running' ? stepIds[now.step] : undefined;
       const cast = boot && now && castOf(boot, now.language);
       if (!now || id === undefined || !cast) return;
+      if (boot !== known) {
+        // it was read anew: as after a reload of the page, or when somebody emptied the desk
+        const same = await isSameDesk(cast, now.memory);
+        if (tour.get() !== now || workspace.get().boot !== boot) continue;
+        known = boot;
+        if (!same) {
+          begin(now.language);
+          continue;
+        }
+      }
       const found = await steps[id].check(cast, now.memory).catch(() => null);
       if (tour.get() !== now) continue;
       if (found) {
@@ -99,11 +116,17 @@ async function lookNow(): Promise<void> {
       // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
       else if (!again) return;
     }
+  } catch {
+    // the sandbox is away; its return is told
   } finally {
     looking = false;
   }
 }
 
+workspace.watch(() => {
+  const { boot } = workspace.get();
+  if (boot !== known && tour.get()?.state === 'running') look();
+});
 onEvent((event) => {
   if (tour.get()?.state !== 'running') return;
   if (event.t === 'message' || event.t === 'gone' || event.t === 'clock' || event.t === 'resync') look();

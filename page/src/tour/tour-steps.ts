@@ -1,8 +1,8 @@
 import { obj, objs, str, type JsonObject } from '../../../src/sandbox/json.js';
 import type { PageHistory, PageMessage } from '../../../src/sandbox/page/wire.js';
-import { call } from '../store/call.js';
+import { call, isGone } from '../store/call.js';
 import type { Place } from '../store/panes.js';
-import { workspace } from '../store/workspace.js';
+import { deskNow, workspace } from '../store/workspace.js';
 import type { Cast } from './tour-cast.js';
 
 /** What the tour has seen so far; each step finds its own by what came before. */
@@ -154,6 +154,22 @@ export const steps: Readonly<Record<StepId, Step>> = {
     where: ({ manager, managers }, { digest }) => ({ as: manager.id, place: inChannel(managers.id, digest) }),
   },
 };
+
+/** Whether the desk is still the one that the tour has seen: else it was emptied, and nothing of this will ever go on. */
+export async function isSameDesk(
+  { requester, help, agent, queue }: Cast,
+  { since, ask, card }: Memory,
+): Promise<boolean> {
+  if (Number(since) * 1000 > deskNow()) return false;
+  try {
+    if (ask !== undefined) await messageAt(requester.id, help.id, ask);
+    if (card !== undefined) await messageAt(agent.id, queue.id, card);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
 
 async function escalationHas({ member }: Cast, at: Memory['escalation'], action: string): Promise<boolean> {
   if (!at) return true;
