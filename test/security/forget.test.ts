@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { trusted } from 'mongoose';
-import { runForget } from '../../src/cli/forget/run-forget.js';
-import type { Terminal } from '../../src/cli/command.js';
 import { forgetPerson } from '../../src/desk/privacy/forget.js';
 import type { Erasure } from '../../src/desk/privacy/erasure.js';
-import { translator } from '../../src/i18n/translate.js';
 import type { Language } from '../../src/i18n/language.js';
 import { namedPeriod } from '../../src/reports/period.js';
 import { buildReport } from '../../src/reports/report.js';
 import { createReportSource } from '../../src/store/read-models/report-source.js';
 import { createErasure } from '../../src/store/repositories/erasure.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+import { around, database as databaseOf, forget as forgetOn, slack as slackOf } from './support/forgetting.js';
 
 let t: TestDesk;
 let alice: string;
@@ -47,48 +45,9 @@ async function live(): Promise<void> {
   await t.settle();
 }
 
-interface Said {
-  readonly code: number;
-  readonly lines: string[];
-}
-
-async function forget(person: string, yes: boolean, language: Language = 'en'): Promise<Said> {
-  const lines: string[] = [];
-  const uri = new URL(process.env['BELLHOP_TEST_MONGODB_URI'] ?? '');
-  uri.pathname = `/${t.connection.name}`;
-  const terminal: Terminal = {
-    env: {
-      BELLHOP_HOME: '.bellhop-of-nobody',
-      MONGODB_URI: uri.toString(),
-      SLACK_API_URL: t.sandbox.apiUrl,
-      SLACK_BOT_TOKEN: t.sandbox.botToken,
-      SLACK_SIGNING_SECRET: t.sandbox.signingSecret,
-    },
-    language,
-    t: translator(language),
-    print: (line) => void lines.push(line),
-    warn: (line) => void lines.push(line),
-  };
-  const code = await runForget(person, { yes }, terminal);
-  return { code, lines };
-}
-
-/** Everything in the database, as text. */
-async function database(): Promise<string> {
-  const collections = await t.connection.listCollections();
-  const all = await Promise.all(collections.map(({ name }) => t.connection.collection(name).find().toArray()));
-  return JSON.stringify(all);
-}
-
-/** Everything that Bellhop has posted anywhere. */
-async function slack(): Promise<string> {
-  const channels = (await t.sandbox.client.channels()).map(({ id }) => id);
-  const dms = ['alice', 'tom', 'ava', 'lee'].map(async (name) =>
-    (await t.person(name).seesDm()).filter(({ user }) => user === t.desk.botUserId).map(reading),
-  );
-  const posts = channels.map(async (id) => (await t.sandbox.client.botPosts(id)).map(reading));
-  return (await Promise.all([...posts, ...dms])).flat().join('\n');
-}
+const forget = (person: string, yes: boolean, language?: Language) => forgetOn(t, person, yes, language);
+const database = () => databaseOf(t);
+const slack = () => slackOf(t);
 
 /** All figures of that day, as the digest shows them. */
 async function figures(now: Date): Promise<unknown> {
@@ -107,14 +66,6 @@ async function figures(now: Date): Promise<unknown> {
     departments: report.departments,
     agents: report.agents.map((each) => each.figures),
   };
-}
-
-/** Where one of these stands in a text, with what is around it. */
-function around(text: string, all: readonly string[]): string[] {
-  return all.flatMap((each) => {
-    const at = text.indexOf(each);
-    return at < 0 ? [] : [text.slice(Math.max(0, at - 120), at + 120)];
-  });
 }
 
 const traces = ['CANARY', 'Alice Wright', 'alice@example.com'];

@@ -5,6 +5,7 @@ import type { PostedTraces } from '../../desk/privacy/erasure.js';
 import { addressIn, quoted } from '../../desk/privacy/mentions.js';
 import { section } from '../../slack/blocks/text.js';
 import { slackErrorCode } from '../../slack/optional.js';
+import { lineCleaner, type Content } from './clean-lines.js';
 
 /** What was done in Slack. */
 export interface Swept {
@@ -38,7 +39,7 @@ interface Sweep {
 
 /**
  * Erases in Slack what Bellhop posted of somebody: everything that it wrote in the threads of their tickets, copies of
- * their words, files, and their subjects in posts about many tickets. May be repeated; what was erased is left alone.
+ * their words, files, lines about them under the cards of others, and their subjects in posts about many tickets. May be repeated; what was erased is left alone.
  */
 export async function sweepPosts(traces: PostedTraces, sweep: Sweep): Promise<Swept> {
   const { client, botUserId, words } = sweep;
@@ -72,18 +73,31 @@ export async function sweepPosts(traces: PostedTraces, sweep: Sweep): Promise<Sw
     }
   }
   for (const { channel, ts } of traces.posts) {
-    if (!done.has(`${channel}:${ts}`)) await erase(channel, ts);
+    if (done.has(`${channel}:${ts}`)) continue;
+    done.add(`${channel}:${ts}`);
+    await erase(channel, ts);
+  }
+  const change = async (channel: string, { ts, text = '', blocks = [] }: Listed, content: Content): Promise<void> => {
+    if (ts === undefined || JSON.stringify(content) === JSON.stringify({ text, blocks })) return;
+    await attempt(() => client.chat.update({ channel, ts, ...content }));
+  };
+  const cleanLine = lineCleaner(traces, sweep);
+  for (const { channel, threadTs, reasons } of traces.acts) {
+    if (done.has(`${channel}:${threadTs}`)) continue;
+    for await (const message of listed(client, 'conversations.replies', { channel, ts: threadTs })) {
+      const { ts, text = '', blocks = [], files = [] } = message;
+      // the card itself is drawn anew
+      if (!isOurs(message) || ts === threadTs || files.length > 0 || done.has(`${channel}:${ts ?? ''}`)) continue;
+      const cleaned = cleanLine({ text, blocks }, reasons, (clean) => contentOf(message, clean));
+      await change(channel, message, cleaned);
+    }
   }
   if (traces.since === null) return { edited, left };
   const oldest = String(Math.floor(traces.since.getTime() / 1000) - 60);
   const clean = cleaner(traces, sweep);
   for (const channel of sweep.channels) {
     for await (const message of listed(client, 'conversations.history', { channel, oldest })) {
-      const { ts, text = '', blocks = [] } = message;
-      if (ts === undefined || message.user !== botUserId) continue;
-      const content = { text: clean(text), blocks: within(blocks, clean) };
-      if (JSON.stringify(content) === JSON.stringify({ text, blocks })) continue;
-      await attempt(() => client.chat.update({ channel, ts, ...content }));
+      if (message.user === botUserId) await change(channel, message, contentOf(message, clean));
     }
   }
   return { edited, left };
@@ -116,6 +130,10 @@ function cleaner({ numbers, names }: PostedTraces, { words, nobody }: Sweep): (t
       );
     return patterns.reduce((kept, pattern) => kept.replaceAll(pattern, () => nobody), lines.join('\n'));
   };
+}
+
+function contentOf({ text = '', blocks = [] }: Listed, clean: (text: string) => string): Content {
+  return { text: clean(text), blocks: within(blocks, clean) };
 }
 
 /** A value with all that people read of it cleaned. */

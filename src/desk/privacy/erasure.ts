@@ -32,6 +32,13 @@ export interface PostedTraces {
   readonly threads: readonly { readonly channel: string; readonly threadTs: string; readonly root: boolean }[];
   /** Single posts that repeat their words elsewhere. */
   readonly posts: readonly Place[];
+  /** Threads of others' cards, in which lines tell what they did; `reasons`: why they returned the ticket. */
+  readonly acts: readonly {
+    readonly channel: string;
+    readonly threadTs: string;
+    readonly reasons: readonly string[];
+  }[];
+  readonly userId: string | null;
   /** Files that Bellhop shared again. */
   readonly files: readonly string[];
   /** The numbers of their tickets, whose subjects stand in posts about many (a digest, a burst of new tickets). */

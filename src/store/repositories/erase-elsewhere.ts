@@ -4,14 +4,13 @@ import type { Place } from '../../desk/messages/message.js';
 import type { Subject } from '../../desk/privacy/erasure.js';
 import { mentionsOf } from '../../desk/privacy/mentions.js';
 import type { Doc } from '../models/schemas.js';
-import { redraw } from './erase-ticket.js';
+import { eraseActs } from './erase-acts.js';
 import type { ErasureParts } from './erasure.js';
+import { redraw } from './redraw.js';
 import { createTransaction } from './writes.js';
 
-/** Where an id of a person stands, besides their own tickets. */
+/** Where an id of a person stands, besides tickets and escalations. */
 const idFields = {
-  tickets: ['assignee', 'openedBy', 'clocks.firstResponseBy', 'conversation.userId'],
-  escalations: ['openedBy', 'acceptedBy', 'endedBy'],
   events: ['actor.userId', 'body.before', 'body.after'],
   deskEvents: ['actor.userId'],
 } as const;
@@ -38,20 +37,14 @@ export async function eraseElsewhere(
   let messages = 0;
   if (userId !== null) {
     const own = { teamId, 'author.userId': userId };
-    const escalations = models.escalations.collection;
-    await escalations.updateMany(
-      { teamId, openedBy: userId },
-      { $set: { reason: '', question: '' }, $inc: { version: 1 } },
-    );
-    await escalations.updateMany({ teamId, endedBy: userId }, { $unset: { returnReason: '' }, $inc: { version: 1 } });
     const erased = { text: '', files: [], source: null, erasedAt: clock.now(), 'author.userId': pseudonym };
     messages = (await models.messages.collection.updateMany(own, { $set: erased, $unset: { revision: '' } }))
       .modifiedCount;
+    await eraseActs(parts, userId, pseudonym);
     for (const [name, fields] of Object.entries(idFields)) {
       const { collection } = models[name as keyof typeof idFields];
       for (const field of fields) {
-        const update: Doc = { $set: { [field]: pseudonym }, ...(name === 'tickets' && { $inc: { version: 1 } }) };
-        await collection.updateMany({ teamId, [field]: userId }, update);
+        await collection.updateMany({ teamId, [field]: userId }, { $set: { [field]: pseudonym } });
       }
     }
     await replaceInRoles(models.deskEvents.collection, teamId, userId, pseudonym);
@@ -97,18 +90,25 @@ async function eraseMention(
   if (!doc || typeof before !== 'string' || without(before) === before) return;
   const update = { $set: { [field]: without(before) }, ...(name !== 'messages' && { $inc: { version: 1 } }) };
   await collection.updateOne({ _id: _id as never }, update, { session });
+  const { teamId } = workspace;
+  const asked = (filter: Doc): Promise<Doc[]> =>
+    models.escalations.collection.find({ teamId, ...filter }, { session }).toArray();
   if (name === 'messages') {
     const places = (doc['copies'] ?? []) as Place[];
     const tx = createTransaction(models, workspace, clock, session);
     await tx.addOutgoing(places.map((place) => correctCopy({ id: String(_id) }, place)));
+    // an answer stands under the card as a post of its own
+    await redraw(parts, session, {
+      escalations: await asked({ _id: doc['escalationId'] as string, answerMessageId: String(_id) }),
+    });
     return;
   }
-  const { teamId } = workspace;
-  const escalations =
-    name === 'escalations'
-      ? [doc]
-      : await models.escalations.collection.find({ teamId, ticketId: _id }, { session }).toArray();
-  await redraw(parts, session, String(name === 'escalations' ? doc['ticketId'] : _id), escalations);
+  if (name === 'escalations') {
+    await redraw(parts, session, { escalations: [doc] });
+    return;
+  }
+  const confirmations = field === 'subject' ? [doc] : [];
+  await redraw(parts, session, { cards: [String(_id)], confirmations, escalations: await asked({ ticketId: _id }) });
 }
 
 /** The desk's history names who got or lost a role. */

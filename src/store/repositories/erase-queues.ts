@@ -41,6 +41,12 @@ export function anyOf(needles: readonly string[]): Doc {
   return { $regex: needles.map(quoted).join('|'), $options: 'i' };
 }
 
+/** The line of a return that does not say why. */
+function withoutReason(intent: Doc): Doc {
+  const { values, ...line } = intent['line'] as { key: string; values: Doc };
+  return { ...intent, line: { ...line, values: { ...values, reason: 'text:…' } } };
+}
+
 /** The same JSON without the mention in any of its texts. */
 function withoutMention(json: string, mention: RegExp | null): string {
   if (mention === null) return json;
@@ -68,7 +74,7 @@ function authorOf(payload: string, userId: string | null): { isTheirs: boolean; 
   }
 }
 
-/** Posts to them are dropped; what others are to be told names the pseudonym. */
+/** Posts to them and why they returned something are dropped; what others are to be told names the pseudonym. */
 async function eraseOutbox(
   outbox: ErasureParts['models']['outbox']['collection'],
   teamId: string,
@@ -83,11 +89,14 @@ async function eraseOutbox(
     const isToThem =
       userId !== null &&
       (intent['userId'] === userId || [`user:${userId}`, `home:${userId}`].includes(String(row['lane'])));
-    if (isToThem) {
+    const { key, values } = (intent['line'] ?? {}) as { key?: string; values?: Doc };
+    const isTheirReason = key === 'line.escalation_returned' && values?.['who'] === `person:${userId ?? ''}`;
+    if (isToThem || (isTheirReason && row['state'] === 'dead')) {
       await outbox.deleteOne({ _id: row._id });
       continue;
     }
-    const named = userId === null ? before : before.replaceAll(`"${userId}"`, 'null').replaceAll(userId, pseudonym);
+    const kept = isTheirReason ? JSON.stringify(withoutReason(intent)) : before;
+    const named = userId === null ? kept : kept.replaceAll(`"${userId}"`, 'null').replaceAll(userId, pseudonym);
     const after = withoutMention(named, mention);
     if (after !== before) await outbox.updateOne({ _id: row._id }, { $set: { intent: JSON.parse(after) as Doc } });
   }

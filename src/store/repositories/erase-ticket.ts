@@ -3,15 +3,16 @@ import type { Subject } from '../../desk/privacy/erasure.js';
 import { pseudonym as pseudonymOf } from '../../desk/privacy/pseudonym.js';
 import type { Doc } from '../models/schemas.js';
 import type { ErasureParts } from './erasure.js';
-import { createTransaction } from './writes.js';
+import { redraw } from './redraw.js';
 
 /** Erases one ticket, all of it or nothing. @returns how many messages; null where it was erased before */
 export async function eraseTicket(
-  { connection, models, workspace, clock }: ErasureParts,
+  parts: ErasureParts,
   ticketId: string,
   word: string,
   of?: { readonly subject: Subject; readonly pseudonym: string },
 ): Promise<number | null> {
+  const { connection, models, workspace, clock } = parts;
   const { teamId } = workspace;
   const { tickets, messages, escalations, events, earlyChanges } = models;
   const erase = async (session: ClientSession): Promise<number | null> => {
@@ -80,7 +81,7 @@ export async function eraseTicket(
       { $set: { 'intent.line.values.reason': `text:${word}` } },
       { session },
     );
-    if (of) await redraw({ connection, models, workspace, clock }, session, ticketId, asked);
+    if (of) await redraw(parts, session, { cards: [ticketId], escalations: asked });
     return written.length;
   };
   const session = await connection.startSession();
@@ -104,23 +105,4 @@ function customersOf(ticket: Doc, written: readonly Doc[]): unknown[] {
     .filter(({ role }) => role === 'customer')
     .map(({ author }) => (author as { userId?: string }).userId);
   return [requester.userId, ...authors];
-}
-
-/** The cards show what is left. */
-export async function redraw(
-  { models, workspace, clock }: ErasureParts,
-  session: ClientSession,
-  ticketId: string,
-  escalations: readonly Doc[],
-): Promise<void> {
-  const tx = createTransaction(models, workspace, clock, session);
-  const { queue, departments } = await tx.settings();
-  const cards = escalations.flatMap(({ _id, department }) => {
-    const lane = departments.find(({ key }) => key === department)?.channel;
-    const escalationId = String(_id);
-    const intent = { kind: 'escalation_card', escalationId } as const;
-    return lane === undefined ? [] : [{ intent, lane, coalesce: `escalation:${escalationId}` }];
-  });
-  const card = { intent: { kind: 'card', ticketId } as const, lane: queue ?? '', coalesce: `card:${ticketId}` };
-  await tx.addOutgoing([...(queue === null ? [] : [card]), ...cards]);
 }

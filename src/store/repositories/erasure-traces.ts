@@ -97,7 +97,12 @@ export async function postedTraces(
   const createdAt = tickets.map((ticket) => (ticket['createdAt'] as Date).getTime());
   return {
     threads,
-    posts: [...own, ...elsewhere].flatMap(({ copies }) => (copies ?? []) as { channel: string; ts: string }[]),
+    posts: [
+      ...[...own, ...elsewhere].flatMap(({ copies }) => (copies ?? []) as { channel: string; ts: string }[]),
+      ...(await answersAt(models, teamId, elsewhere)),
+    ],
+    acts: subject.userId === null ? [] : await actsOf(models, teamId, subject.userId, ids),
+    userId: subject.userId,
     files: [...own, ...elsewhere].flatMap(({ fileCopies }) =>
       ((fileCopies ?? []) as { copyId: string }[]).map(({ copyId }) => copyId),
     ),
@@ -107,6 +112,48 @@ export async function postedTraces(
     ],
     since: createdAt.length === 0 ? null : new Date(Math.min(...createdAt)),
   };
+}
+
+/** Where the answers stand that somebody gave for a department: they are no copies. */
+async function answersAt(
+  models: ErasureParts['models'],
+  teamId: string,
+  messages: readonly Doc[],
+): Promise<{ channel: string; ts: string }[]> {
+  const escalationIds = messages.flatMap(({ escalationId }) =>
+    typeof escalationId === 'string' ? [escalationId] : [],
+  );
+  const answered = {
+    teamId,
+    _id: { $in: escalationIds as never[] },
+    answerMessageId: { $in: messages.map(({ _id }) => String(_id)) },
+  };
+  const ids = await models.escalations.collection.distinct('_id', answered);
+  const posts = models.posts.collection.find({ teamId, kind: 'escalation_answer', escalationId: { $in: ids } });
+  return (await posts.toArray()).map((post) => ({ channel: String(post['channel']), ts: String(post['ts']) }));
+}
+
+/** The cards of others under which lines tell what somebody did. */
+async function actsOf(
+  models: ErasureParts['models'],
+  teamId: string,
+  userId: string,
+  own: readonly string[],
+): Promise<PostedTraces['acts']> {
+  const named = ['actor.userId', 'body.before', 'body.after'].map((field) => ({ [field]: userId }));
+  const ticketIds = (await models.events.collection.distinct('ticketId', { teamId, $or: named })) as string[];
+  const returned = { teamId, endedBy: userId, returnReason: { $gt: '' } };
+  const reasons = new Map<string, string[]>();
+  for await (const { ticketId, returnReason } of models.escalations.collection.find(returned))
+    reasons.set(String(ticketId), [...(reasons.get(String(ticketId)) ?? []), String(returnReason)]);
+  const mine = new Set(own);
+  const others = ticketIds.filter((id) => !mine.has(id));
+  const cards = await models.posts.collection.find({ teamId, kind: 'card', ticketId: { $in: others } }).toArray();
+  return cards.map((card) => ({
+    channel: String(card['channel']),
+    threadTs: String(card['ts']),
+    reasons: reasons.get(String(card['ticketId'])) ?? [],
+  }));
 }
 
 /** What a contact outside Slack is called on cards. */
