@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PageMessage, PageThread } from '../../../src/sandbox/page/wire.js';
-import { call } from '../store/call.js';
+import { answered, call } from '../store/call.js';
 import { followPermalink, readPermalink } from '../store/panes.js';
 import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
@@ -9,22 +9,6 @@ import { Avatar } from './avatar.js';
 import { ChannelSign, titleOf } from './channel-name.js';
 import { MessageItem } from './message-item.js';
 import { usePane } from './pane-context.js';
-
-/** Takes an answer, unless something else was asked for meanwhile. */
-function answered<A>(asked: Promise<A>, take: (answer: A) => void, fail: (error: unknown) => void): () => void {
-  let stopped = false;
-  asked.then(
-    (answer) => {
-      if (!stopped) take(answer);
-    },
-    (error: unknown) => {
-      if (!stopped) fail(error);
-    },
-  );
-  return () => {
-    stopped = true;
-  };
-}
 
 /** The threads of a person, the newest first. */
 export function ThreadsView(): ReactNode {

@@ -26,6 +26,22 @@ export async function call<T = unknown>(operation: string, input: object = {}): 
   return send<T>(operation, JSON.stringify(input), 'application/json');
 }
 
+/** Takes an answer, unless nobody waits for it any more. @returns stops waiting, as an effect does */
+export function answered<A>(asked: Promise<A>, take: (answer: A) => void, fail: (error: unknown) => void): () => void {
+  let stopped = false;
+  asked.then(
+    (answer) => {
+      if (!stopped) take(answer);
+    },
+    (error: unknown) => {
+      if (!stopped) fail(error);
+    },
+  );
+  return () => {
+    stopped = true;
+  };
+}
+
 /** Sends a log to be replayed. */
 export async function sendLog(log: Blob): Promise<void> {
   await send('replay', log, 'text/csv');

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { PageBoot, PageMessage } from '../../../src/sandbox/page/wire.js';
 import { nextWorkday } from '../panel/clock-moves.js';
 import { Icon } from '../parts/icon.js';
-import { call } from '../store/call.js';
+import { answered, call } from '../store/call.js';
 import { fillDraft } from '../store/drafts.js';
 import { useStore } from '../store/store.js';
 import { deskNow, workspace } from '../store/workspace.js';
@@ -175,9 +175,9 @@ function useLabels(now: Tour, cast: Cast): (action: string) => string {
       ...(card === undefined ? [] : [{ as: cast.agent.id, channel: cast.queue.id, ts: card }]),
       ...(escalation === undefined ? [] : [{ as: cast.member.id, ...escalation }]),
     ];
-    void Promise.all(looks.map((at) => call<PageMessage[]>('thread', at).catch(() => []))).then((threads) => {
-      setSeen(threads.flatMap(([root]) => (root ? [root] : [])));
-    });
+    const threads = Promise.all(looks.map((at) => call<PageMessage[]>('thread', at).catch(() => [])));
+    const roots = threads.then((all) => all.flatMap(([root]) => (root ? [root] : [])));
+    return answered(roots, setSeen, () => undefined);
   }, [card, escalation, now.step, cast.agent.id, cast.queue.id, cast.member.id]);
   return (action) => {
     const labels = seen.map((message) => buttonOf(message, action));
