@@ -1,6 +1,7 @@
 import { isOfDepartment, may, type Viewer } from '../access/roles.js';
 import type { Desk } from '../context.js';
 import { Refusal } from '../errors.js';
+import type { Message } from '../messages/message.js';
 import { addReply } from '../messages/write-message.js';
 import type { MessageKey } from '../../i18n/messages.js';
 import type { Transaction } from '../ports.js';
@@ -98,7 +99,12 @@ export async function cancelWaiting(on: TicketWork, tx: Transaction): Promise<vo
 }
 
 /** The agent of the ticket (else who escalated it) is told of each step. */
-function tellAgent(on: TicketWork, escalation: Escalation, key: MessageKey, more: Record<string, string> = {}): void {
+export function tellAgent(
+  on: TicketWork,
+  escalation: Escalation,
+  key: MessageKey,
+  more: Record<string, string> = {},
+): void {
   const values = { who: `person:${on.actorId ?? ''}`, department: `department:${escalation.department}`, ...more };
   on.tellCard({ key, values }, on.ticket.assignee ?? escalation.openedBy);
 }
@@ -169,12 +175,18 @@ export async function answerEscalation(desk: Desk, request: RespondRequest & { r
   });
 }
 
+/** @throws Refusal where nothing is left of an answer: an empty reply would go to the customer */
+export function mustHaveWords({ text }: Pick<Message, 'text'>): void {
+  if (text.trim() === '') throw new Refusal('refusal.answer_erased');
+}
+
 /** An agent sends the department's answer on to the customer, as it is or edited: it is the agent's public reply. */
 export async function passAnswerOn(desk: Desk, request: RespondRequest & { readonly text?: string }): Promise<Ticket> {
   const { ticket } = await workOnEscalation(desk, request, 'agent', async (on, tx, escalation) => {
     const answer = escalation.answerMessageId === undefined ? null : await tx.message(escalation.answerMessageId);
     if (!answer) throw new Refusal('refusal.no_answer');
     if (escalation.answerPassedOnAt) throw new Refusal('refusal.passed_on_already');
+    mustHaveWords(answer);
     const message = await addReply(on, tx, {
       author: { kind: 'slack', userId: request.viewer.person.userId },
       text: request.text ?? answer.text,

@@ -1,5 +1,8 @@
+import { isActive } from '../../desk/escalations/escalation.js';
+import type { Outgoing, Post } from '../../desk/outbox/intent.js';
 import { pingable } from '../../desk/privacy/pseudonym.js';
-import { answerCard, escalationCard } from '../../slack/blocks/escalation-card.js';
+import { answerCard, escalationCard, movedCard } from '../../slack/blocks/escalation-card.js';
+import { permalink } from '../../slack/blocks/links.js';
 import { departmentName } from '../../slack/blocks/words.js';
 import { departmentLanguage, queueLanguage, type Renderer } from '../render-context.js';
 import { cardPlace } from '../ticket-places.js';
@@ -10,12 +13,15 @@ function mentionOf(id: string): string {
 }
 
 /** The escalation's card in the department's channel; the first post pings who is on call, edits ping nobody. */
-export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escalationId }, context) => {
+export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escalationId, moves }, context) => {
   const { reads, settings, people } = context;
   const escalation = await reads.escalation(escalationId);
   const ticket = escalation && (await reads.ticket(escalation.ticketId));
   const department = settings.departments.find(({ key }) => key === escalation?.department);
-  const posted = await reads.postOf('escalation', { escalationId });
+  const known = await reads.postOf('escalation', { escalationId });
+  const leaves =
+    moves === true && escalation && isActive(escalation.state) && department && known?.channel !== department.channel;
+  const posted = leaves ? null : known;
   // of a department that is gone, the card that stands is kept true
   if (!ticket || !(department ?? posted)) return null;
   const nameOf = async (userId: string | null | undefined): Promise<string | null> =>
@@ -36,7 +42,26 @@ export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escala
       ? { method: 'update', channel: posted.channel, ts: posted.ts, ...content }
       : { method: 'post', channel: department?.channel ?? '', ...content },
     post: { kind: 'escalation', ticketId: ticket.id, escalationId },
+    ...(leaves && known && { after: () => ({ next: [left(escalationId, known)] }) }),
   };
+};
+
+function left(escalationId: string, { channel, ts }: Post): Outgoing {
+  return { intent: { kind: 'escalation_left', escalationId, channel, ts }, lane: channel, coalesce: null };
+}
+
+/** The card in the channel that the department has left. */
+export const escalationLeft: Renderer<'escalation_left'> = async ({ escalationId, channel, ts }, context) => {
+  const { reads, settings } = context;
+  const [escalation, now] = await Promise.all([
+    reads.escalation(escalationId),
+    reads.postOf('escalation', { escalationId }),
+  ]);
+  if (!escalation || !now || now.ts === ts) return null;
+  const language = departmentLanguage(settings, escalation.department);
+  const name = departmentName(settings, escalation.department, language);
+  const url = permalink(context.workspaceUrl, now.channel, now.ts);
+  return { call: { method: 'update', channel, ts, ...movedCard(escalation, name, now.channel, url, language) } };
 };
 
 /** The department's answer in the thread of the ticket's card. */
@@ -49,16 +74,18 @@ export const escalationAnswer: Renderer<'escalation_answer'> = async ({ escalati
   const language = queueLanguage(settings);
   const author = answer.author.kind === 'slack' ? answer.author.userId : null;
   const agent = ticket.assignee ?? escalation.openedBy;
+  const isErased = answer.text === '';
   const content = answerCard({
     escalation,
     language,
     departmentName: departmentName(settings, escalation.department, language),
     authorName: author === null ? '' : await people.name(author),
-    text: answer.text,
+    text: isErased ? null : answer.text,
     mention: agent === author ? null : pingable(agent),
   });
   const posted = await reads.postOf('escalation_answer', { escalationId });
   if (posted) return { call: { method: 'update', channel: posted.channel, ts: posted.ts, ...content } };
+  if (isErased) return null;
   const place = await cardPlace(ticket.id, context);
   if (!place) return null;
   return {

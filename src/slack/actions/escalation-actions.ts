@@ -1,7 +1,7 @@
 import { isOfDepartment, may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import type { Escalation } from '../../desk/escalations/escalation.js';
-import { acceptEscalation, mustBeSetUp, passAnswerOn } from '../../desk/escalations/respond.js';
+import { acceptEscalation, mustBeSetUp, mustHaveWords, passAnswerOn } from '../../desk/escalations/respond.js';
 import type { Edge } from '../edge.js';
 import { openView } from '../shortcuts/open-form.js';
 import { answerForm, passOnForm, returnForm } from '../views/work-forms.js';
@@ -59,6 +59,7 @@ const editAnswer: ActionListener = {
     const text = escalation?.answerMessageId === undefined ? null : await reads.message(escalation.answerMessageId);
     if (!escalation || !text) throw new Refusal('refusal.no_answer');
     if (escalation.answerPassedOnAt) throw new Refusal('refusal.passed_on_already');
+    mustHaveWords(text);
     await openView(edge, triggerId, passOnForm(escalation, text.text, asker.language));
     return null;
   },

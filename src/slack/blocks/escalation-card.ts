@@ -3,7 +3,7 @@ import { isActive, type Escalation } from '../../desk/escalations/escalation.js'
 import { ticketName, type Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator, type Translate } from '../../i18n/translate.js';
-import { ago } from './links.js';
+import { ago, ticketLink } from './links.js';
 import { actions, button, clipMrkdwn, context, harmless, quote, safe, section } from './text.js';
 import { priorityMark } from './words.js';
 
@@ -50,6 +50,19 @@ export function escalationCard(view: EscalationView): { text: string; blocks: Kn
   return { text: `${ticketName(ticket)} ${safe(ticket.subject)}`, blocks };
 }
 
+/** What is left of a card whose department is in another channel now: no words of anybody, and nothing to press. */
+export function movedCard(
+  { ticketNumber }: Escalation,
+  departmentName: string,
+  channel: string,
+  url: string,
+  language: Language,
+): { text: string; blocks: KnownBlock[] } {
+  const ticket = ticketLink({ number: ticketNumber }, url);
+  const text = translator(language)('escalation.moved', { ticket, department: safe(departmentName), channel });
+  return { text, blocks: [section(text)] };
+}
+
 function from(view: EscalationView, t: Translate): string {
   const department = safe(view.departmentName);
   return view.openedByName === null || view.escalation.byRule
@@ -69,7 +82,7 @@ function state(view: EscalationView, t: Translate): string {
         ago: ago(escalation.acceptedAt ?? escalation.openedAt),
       });
     case 'returned':
-      return t('escalation.state_returned', { name, reason: safe(escalation.returnReason ?? '') });
+      return t('escalation.state_returned', { name, reason: safe(escalation.returnReason ?? t('word.erased')) });
     case 'answered':
       return t('escalation.state_answered', { name });
     case 'cancelled':
@@ -94,14 +107,17 @@ export function answerCard(view: {
   readonly language: Language;
   readonly departmentName: string;
   readonly authorName: string;
-  readonly text: string;
+  /** Null: it was erased, and there is nothing to send on. */
+  readonly text: string | null;
   readonly mention: string | null;
 }): { text: string; blocks: KnownBlock[] } {
   const t = translator(view.language);
   const { id, answerPassedOnAt } = view.escalation;
   const title = t('answer.title', { department: safe(view.departmentName), name: safe(view.authorName) });
-  const body = section(`${title}\n${quote(clipMrkdwn(harmless(view.text), 2500))}`);
+  const words = view.text === null ? `_${t('copy.erased')}_` : clipMrkdwn(harmless(view.text), 2500);
+  const body = section(`${title}\n${quote(words)}`);
   if (answerPassedOnAt) return { text: title, blocks: [body, context(t('answer.sent_on'))] };
+  if (view.text === null) return { text: title, blocks: [body] };
   const ping = view.mention === null ? [] : [context(t('answer.for', { mention: `<@${view.mention}>` }))];
   const confirm = {
     title: { type: 'plain_text', text: t('confirm.send_on_title') },
