@@ -177,6 +177,24 @@ describe('of a ticket that is solved', () => {
 });
 
 describe('taking it back', () => {
+  it('whoever has the ticket is told when another agent escalates it and takes that back; nobody of their own act', async () => {
+    await t.person('ben').types('/escalate 1 billing wrong sum');
+    await t.settle();
+    await t.person('ben').types('/escalate 1 cancel');
+    await t.settle();
+    const mention = `<@${t.userId('ava')}>`;
+    const lines = (await cardThread()).split('\n');
+    expect(lines.find((line) => line.includes('asked Billing for help'))).toContain(mention);
+    expect(lines.find((line) => line.includes('*ben* no longer asks Billing for help'))).toContain(mention);
+    expect(await t.person('ava').notifications()).toHaveLength(2);
+    await t.person('ava').types('/escalate 1 billing wrong sum');
+    await t.person('ava').types('/escalate 1 cancel');
+    await t.settle();
+    expect(await t.person('ava').notifications()).toHaveLength(2);
+    expect(await t.person('ben').notifications()).toHaveLength(0);
+    expect(await cardThread()).toContain('*ava* no longer asks Billing for help');
+  });
+
   it('`/escalate N cancel` ends the escalation; with several the department is named', async () => {
     const ava = t.person('ava');
     expect((await ava.types('/escalate 1 cancel')).text).toContain('nothing to cancel');

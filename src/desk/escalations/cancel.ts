@@ -3,7 +3,7 @@ import { Refusal } from '../errors.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { workOnTicket, type WorkRequest } from '../tickets/work-on-ticket.js';
 import { isActive } from './escalation.js';
-import { endEscalation } from './respond.js';
+import { endEscalation, tellAgent } from './respond.js';
 
 /**
  * An agent takes an escalation back before it is answered.
@@ -25,6 +25,7 @@ export async function cancelEscalations(
       throw new Refusal('refusal.which_escalation', { number, departments });
     }
     await endEscalation(on, tx, escalation, { state: 'cancelled' });
+    tellAgent(on, escalation, 'line.escalation_cancelled');
     return escalation.department;
   });
   return { ticket, department: result };

@@ -7,7 +7,7 @@ import type { TicketWork } from '../tickets/ticket-work.js';
 import { workOnTicket, type WorkRequest } from '../tickets/work-on-ticket.js';
 import { departmentOf, isActive, type Escalation, type Urgency } from './escalation.js';
 import { refreshEscalation } from './redraw.js';
-import { endEscalation } from './respond.js';
+import { endEscalation, tellAgent } from './respond.js';
 
 export interface EscalateRequest extends WorkRequest {
   /** The department's key; null: the ticket's category decides. */
@@ -47,8 +47,7 @@ export async function escalateTicket(desk: Desk, request: EscalateRequest): Prom
       );
     }
     const escalation = await openEscalation(on, tx, department, request, earlier);
-    const by = `person:${request.viewer.person.userId}`;
-    on.tellCard({ key: 'line.escalated', values: { who: by, department: `department:${department.key}` } });
+    tellAgent(on, escalation, 'line.escalated');
     return escalation;
   });
   return result;

@@ -15,6 +15,10 @@ export const lines = define({
   'line.closed': { en: '{who} closed this ticket.', 'zh-TW': '{who} 已將這張工單結案。' },
   'line.reopened': { en: '{who} re-opened this ticket.', 'zh-TW': '{who} 重新開啟了這張工單。' },
   'line.escalated': { en: '{who} asked {department} for help.', 'zh-TW': '{who} 已請{department}協助。' },
+  'line.escalation_cancelled': {
+    en: '{who} no longer asks {department} for help.',
+    'zh-TW': '{who} 已取消請{department}協助。',
+  },
   'line.escalation_accepted': { en: '{department}: {who} accepted.', 'zh-TW': '{department}：{who} 已受理。' },
   'line.escalation_returned': {
     en: '{department}: {who} returned it. Reason: {reason}',
