@@ -112,7 +112,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const optional = createOptional(logger);
   const people = new People(desk, client, optional);
   const settings = () => store.reads.settings();
-  const inbox = createInbox(models, teamId, Date.now, () => tellUnhandled({ queue, settings, clock, logger, wake }));
+  const inbox = createInbox(models, teamId, Date.now, () => tellUnhandled({ queue, reads: store.reads, clock, logger, wake }));
   const unhandled = createUnhandled(models, teamId);
   const reports: ReportDeps = {
     source: createReportSource(connection, models, teamId),

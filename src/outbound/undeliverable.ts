@@ -24,7 +24,10 @@ export async function undeliverable(
   if (!isForRequester(row.intent)) {
     const values = { channel: `<#${row.lane}>`, reason: why, fallback: to === null ? '' : `<#${to}>` };
     const line = { key: to === null ? 'delivery.admin_kept' : 'delivery.admin', values } as const;
-    await queue.addOnce(`gone:${row.lane}:${now.toISOString().slice(0, 10)}`, tellAdmins(settings, line));
+    await queue.addOnce(
+      `gone:${row.lane}:${now.toISOString().slice(0, 10)}`,
+      await tellAdmins(settings, context.reads, line),
+    );
   }
   if (to !== null) return queue.divert(row, to, before);
   return queue.dead(row, code, unreached(row, ticketId, why, settings.queue));

@@ -250,6 +250,19 @@ describe('a channel that cannot be posted to', () => {
     expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
   });
 
+  it.each([
+    ['the workspace’s admins are told', () => t.person('ada').opensHome(), 'ada'],
+    ['the managers are, where no admin was met yet', () => Promise.resolve(), 'max'],
+  ] as const)('while the desk has no admins of its own, %s', async (_, meet, told) => {
+    const { roles } = await t.desk.store.reads.settings();
+    await t.settings({ roles: { ...roles, admins: [] } });
+    await t.sandbox.client.archive('#support-queue');
+    await meet();
+    await t.person('alice').says('#help', 'my invoice is wrong');
+    await t.settle();
+    expect((await t.person(told).seesDm()).map(reading).join()).toContain('it is archived');
+  });
+
   it('a card moves when its channel is archived later, and what is said under it follows', async () => {
     const asked = await t.person('alice').says('#help', 'my invoice is wrong');
     await t.settle();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
 
 let t: TestDesk;
@@ -32,6 +32,33 @@ it('the tickets of an agent who left go back to the queue, and the lead is told 
     .filter((text) => /left the workspace|離開工作區/u.test(text));
   expect(told).toHaveLength(1);
   expect(told[0]).toContain('T-1, T-2');
+});
+
+it('the lead is told of all of them where the desk dies in between', async () => {
+  await t.person('alice').says('#help', 'one');
+  await t.person('tom').says('#help', 'two');
+  await t.settle();
+  for (const number of [1, 2]) await t.person('ava').types(`/ticket take ${number}`);
+  await t.settle();
+  const { collection } = t.desk.models.tickets;
+  const write = collection.bulkWrite.bind(collection);
+  let writes = 0;
+  const dying = jest.spyOn(collection, 'bulkWrite').mockImplementation((...given) => {
+    writes += 1;
+    return writes === 1 ? write(...given) : Promise.reject(new Error('The process is gone'));
+  });
+  await t.sandbox.client.updatePerson('ava', { deleted: true });
+  await t.sandbox.idle();
+  await t.desk.idle();
+  dying.mockRestore();
+  await t.desk.models.inbox.updateMany({ state: 'received' }, { $set: { dueAt: new Date(0) } });
+  await t.restart();
+  await t.settle();
+
+  const tickets = await Promise.all([1, 2].map((number) => t.desk.store.reads.ticketByNumber(number)));
+  expect(tickets.map((ticket) => ticket?.assignee)).toEqual([null, null]);
+  const told = (await t.person('lee').seesDm()).map(reading);
+  expect(told).toEqual([expect.stringContaining('T-1, T-2')]);
 });
 
 it('somebody without tickets leaves without a word', async () => {

@@ -1,4 +1,5 @@
 import { isPseudonym } from '../privacy/pseudonym.js';
+import type { Reads } from '../ports.js';
 import type { DeskSettings } from '../settings/desk-settings.js';
 import type { Intent, Outgoing, Line } from './intent.js';
 import type { OutboxRow } from './queue.js';
@@ -59,13 +60,18 @@ export function detour(row: OutboxRow, settings: DeskSettings, ticketId: string 
   return { to, before: root ? [{ intent: root, lane: to, coalesce: null, divertedTo: to }] : [] };
 }
 
-/** Tells every admin of the desk, in their DM. */
-export function tellAdmins(settings: DeskSettings, line: Line): Outgoing[] {
-  return settings.roles.admins
-    .filter((id) => !isPseudonym(id))
-    .map((userId) => ({
-      intent: { kind: 'notice', userId, line },
-      lane: `user:${userId}`,
-      coalesce: null,
-    }));
+/**
+ * Tells every admin of the desk, in their DM. Until the desk has admins of its own, the workspace's are (see `rolesOf`);
+ * where none of them was met yet, its managers are told, else its leads.
+ */
+export async function tellAdmins(
+  settings: DeskSettings,
+  reads: Pick<Reads, 'workspaceAdmins'>,
+  line: Line,
+): Promise<Outgoing[]> {
+  const { admins, managers, leads } = settings.roles;
+  const readers = admins.length > 0 ? admins : await reads.workspaceAdmins();
+  return (
+    [readers, managers, leads].map((ids) => ids.filter((id) => !isPseudonym(id))).find((ids) => ids.length > 0) ?? []
+  ).map((userId) => ({ intent: { kind: 'notice', userId, line }, lane: `user:${userId}`, coalesce: null }));
 }

@@ -10,33 +10,34 @@ const tries = 5;
 
 /**
  * Somebody left the workspace: their unresolved tickets go back to the queue, said under each card, and the leads are
- * told once which. Safe to repeat: what was given back stays as it is.
+ * told once which. Safe to repeat: the leads are told before the first is given back, so that whoever goes on after a
+ * crash has only the rest to do.
  * @param key names the occasion; the leads are told once for each
  * @param shown the id by which they are named: a pseudonym where they are to be forgotten
  */
 export async function personLeft(desk: Desk, userId: string, key: string, shown = userId): Promise<void> {
   const tickets = await desk.store.reads.assignedTo(userId);
-  const given: number[] = [];
-  for (const { id, number } of tickets) if (await giveBack(desk, id, userId, shown)) given.push(number);
-  if (given.length > 0) await tellLeads(desk, { userId, shown }, given, key);
+  if (tickets.length === 0) return;
+  const numbers = tickets.map(({ number }) => number);
+  await tellLeads(desk, { userId, shown }, numbers, key);
+  for (const { id } of tickets) await giveBack(desk, id, userId, shown);
 }
 
-async function giveBack(desk: Desk, ticketId: string, userId: string, shown: string, attempt = 1): Promise<boolean> {
+async function giveBack(desk: Desk, ticketId: string, userId: string, shown: string, attempt = 1): Promise<void> {
   const settings = await desk.store.reads.settings();
   try {
-    return await desk.store.transaction(async (tx) => {
+    await desk.store.transaction(async (tx) => {
       const ticket = await tx.ticket(ticketId);
-      if (ticket?.assignee !== userId) return false;
+      if (ticket?.assignee !== userId) return;
       const on = new TicketWork({ ticket, settings, actor: { kind: 'system' }, now: desk.clock.now() });
       on.assign(null);
       on.refreshCard();
       on.tellCard({ key: 'line.assignee_left', values: { who: `person:${shown}` } });
       await on.save(tx);
-      return true;
     });
   } catch (error) {
     if (!(error instanceof StaleError) || attempt >= tries) throw error;
-    return giveBack(desk, ticketId, userId, shown, attempt + 1);
+    await giveBack(desk, ticketId, userId, shown, attempt + 1);
   }
 }
 

@@ -91,6 +91,7 @@ export function createOutboxQueue(
         if (post) await keepPost(post, session);
         await tx.addOutgoing([...(await keepCopies(models, teamId, result, session)), ...(next ?? [])]);
       });
+      if (post) rememberPost(models, post);
     },
     fileCopyBegins: (copy) => beginFileCopy(models, teamId, copy),
     async retry(row, { dueAt, reason, counts, inDoubt }) {
@@ -135,6 +136,7 @@ export function createOutboxQueue(
       return true;
     },
     async addOnce(key, outgoing) {
+      if (outgoing.length === 0) return; // whoever there is to be told of it later has not been told
       try {
         await inTransaction(async (tx) => {
           await tx.once(key);

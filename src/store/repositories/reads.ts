@@ -125,5 +125,14 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       return post;
     },
     person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
+    async workspaceAdmins() {
+      const of = { isWorkspaceAdmin: true, isOutsider: false, isBot: false, isDeleted: false };
+      const filter = Object.fromEntries(Object.entries(of).map(([name, value]) => [`person.${name}`, value]));
+      const docs = await models.people
+        .find({ teamId, ...filter })
+        .session(session)
+        .lean<Doc[]>();
+      return docs.map((doc) => (doc['person'] as Person).userId);
+    },
   };
 }
