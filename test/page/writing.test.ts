@@ -119,3 +119,52 @@ it('a command that is picked from the menu is put before what was written', asyn
   await page.getByRole('menuitem', { name: '/sink' }).click();
   expect(await field().inputValue()).toBe('/sink some words');
 }, 60_000);
+
+describe('Escape', () => {
+  const thread = (): Locator => alice().locator('.thread');
+
+  /** Opens the thread of a new message, with its editor. */
+  async function editInThread(text: string): Promise<Locator> {
+    page = await sink.visit();
+    await write(alice(), text);
+    const message = alice().locator('.main .message', { hasText: text });
+    await message.hover();
+    await message.getByRole('button', { name: own('message.reply') }).click();
+    const root = thread().locator('.message').first();
+    await root.hover();
+    await root.getByRole('button', { name: own('message.more') }).click();
+    return root;
+  }
+
+  it('leaves the editor of a message, and its thread open', async () => {
+    const root = await editInThread('a root to edit');
+    await page.getByRole('menuitem', { name: own('message.edit') }).click();
+    await root.getByRole('textbox').press('Escape');
+    await root.getByRole('textbox').waitFor({ state: 'detached' });
+    expect(await thread().count()).toBe(1);
+    await thread().locator('.composer textarea').press('Escape');
+    await thread().waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('answers a question with no, and leaves the thread open', async () => {
+    await editInThread('a root to delete');
+    await page.getByRole('menuitem', { name: own('message.delete') }).click();
+    const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await thread().count()).toBe(1);
+  }, 60_000);
+
+  it('of an input method closes neither thread nor editor', async () => {
+    const root = await editInThread('一則訊息');
+    await page.getByRole('menuitem', { name: own('message.edit') }).click();
+    const editor = root.getByRole('textbox');
+    await editor.fill('ㄉㄨㄟˋ');
+    await editor.evaluate(
+      `(field) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true }))`,
+    );
+    expect(await editor.inputValue()).toBe('ㄉㄨㄟˋ');
+    expect(await thread().count()).toBe(1);
+  }, 60_000);
+});

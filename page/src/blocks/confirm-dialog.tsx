@@ -20,6 +20,10 @@ export function Dialog(props: {
       ref={ref}
       className="dialog"
       aria-label={props.title}
+      onKeyDown={(event) => {
+        // its keys are not those of the thread or form that it was opened from
+        event.stopPropagation();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         props.onAnswer(false);

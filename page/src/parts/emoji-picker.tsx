@@ -67,7 +67,7 @@ export function EmojiPicker(props: {
             className="emoji-picker"
             style={at}
             onKeyDown={(event) => {
-              if (event.key !== 'Escape') return;
+              if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
               event.stopPropagation();
               close();
             }}
@@ -83,7 +83,7 @@ export function EmojiPicker(props: {
               }}
               onKeyDown={(event) => {
                 const [first] = found;
-                if (event.key !== 'Enter' || !first) return;
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
                 event.preventDefault();
                 close();
                 props.onPick(first[0]);

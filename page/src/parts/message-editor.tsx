@@ -10,9 +10,13 @@ export function MessageEditor({ message, onDone }: { message: PageMessage; onDon
   const t = useT();
   const { me, attempt } = usePane();
   const [text, setText] = useState(() => typedOf(message.text));
+  const [saving, setSaving] = useState(false);
   const save = (): void => {
+    if (saving) return;
     const { channel, ts } = message;
+    setSaving(true);
     void attempt(() => call('person.edits', { as: me.id, channel, ts, text })).then((done) => {
+      setSaving(false);
       if (done) onDone();
     });
   };
@@ -21,6 +25,8 @@ export function MessageEditor({ message, onDone }: { message: PageMessage; onDon
       <textarea
         className="input"
         autoFocus
+        // what is typed while it is saved would be gone with the field
+        readOnly={saving}
         rows={Math.min(8, text.split('\n').length + 1)}
         aria-label={t('message.edit')}
         value={text}
@@ -28,8 +34,12 @@ export function MessageEditor({ message, onDone }: { message: PageMessage; onDon
           setText(target.value);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone();
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') {
+            // the thread around it stays
+            event.stopPropagation();
+            onDone();
+          } else if (event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault();
             save();
           }
@@ -39,7 +49,7 @@ export function MessageEditor({ message, onDone }: { message: PageMessage; onDon
         <button type="button" className="button" onClick={onDone}>
           {t('message.cancel')}
         </button>
-        <button type="button" className="button primary" onClick={save}>
+        <button type="button" className="button primary" aria-busy={saving} onClick={save}>
           {t('message.save')}
         </button>
       </div>

@@ -70,6 +70,8 @@ export function Modal({ modal }: { modal: PageModal }): ReactNode {
     setBusy(false);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // keys of an input method are its own: Escape takes back what it offers
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       close();

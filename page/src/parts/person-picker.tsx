@@ -75,6 +75,7 @@ export function PersonPicker(props: {
             aria-label={t('rail.act_as')}
             style={at}
             onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return;
               if (event.key === 'Escape') close();
               const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
               if (step === 0) return;
@@ -95,7 +96,7 @@ export function PersonPicker(props: {
               }}
               onKeyDown={(event) => {
                 const [first] = found;
-                if (event.key !== 'Enter' || !first) return;
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
                 close();
                 props.onPick(first);
               }}

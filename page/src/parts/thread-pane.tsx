@@ -28,7 +28,7 @@ export function ThreadPane({
       className="thread"
       aria-label={`${t('thread.title')}, ${me.realName}`}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
       }}
     >
       <header className="main-head">
