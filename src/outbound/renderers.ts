@@ -3,7 +3,7 @@ import { card } from './intents/card.js';
 import { newTickets } from './intents/new-tickets.js';
 import { cardLine } from './intents/card-line.js';
 import { copy, copyUpdate } from './intents/copy.js';
-import { escalationAnswer, escalationCardIntent } from './intents/escalation.js';
+import { escalationAnswer, escalationCardIntent, escalationLeft } from './intents/escalation.js';
 import { file, fileRemoval } from './intents/file.js';
 import { digest, home, notice } from './intents/person.js';
 import { confirmation, offer, solvedNotice } from './intents/requester.js';
@@ -22,6 +22,7 @@ const renderers: { readonly [Kind in Intent['kind']]: Renderer<Kind> } = {
   file,
   file_removal: fileRemoval,
   escalation_card: escalationCardIntent,
+  escalation_left: escalationLeft,
   escalation_answer: escalationAnswer,
   offer,
   notice,

@@ -37,8 +37,16 @@ export type Intent =
       readonly channel: string;
       readonly threadTs: string;
     }
-  /** The card of an escalation in the department's channel. */
-  | { readonly kind: 'escalation_card'; readonly escalationId: string }
+  /** The card of an escalation in the department's channel; `moves`: posted anew if that is another one now. */
+  | { readonly kind: 'escalation_card'; readonly escalationId: string; readonly moves?: true }
+  /** A card that stands where its department was before: it says where it is now, and can do nothing any more. */
+  | {
+      readonly kind: 'escalation_left';
+      readonly escalationId: string;
+      readonly channel: string;
+      readonly ts: string;
+      readonly now: { readonly channel: string; readonly ts: string };
+    }
   /** A department's answer in the card's thread, with the button that sends it on to the customer. */
   | { readonly kind: 'escalation_answer'; readonly escalationId: string }
   /** "Open a ticket?" under a message of a channel with offers. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DeskActor } from '../audit/desk-event.js';
 import { settingsChanged } from '../audit/settings-changed.js';
 import { StaleError } from '../errors.js';
+import { moveEscalations } from '../escalations/move-channel.js';
 import type { Escalation } from '../escalations/escalation.js';
 import type { Store, Transaction } from '../ports.js';
 import type { DeskPatch } from './desk-file.js';
@@ -57,6 +58,7 @@ export async function saveDesk(
         const saved = settings === current && changed ? { ...current, version: 1 } : settings;
         if (changed) {
           await mayLeave(tx, current, saved);
+          await moveEscalations(tx, current, saved);
           await tx.saveSettings(saved);
           await tx.addDeskEvent(actor, settingsChanged(current, saved));
         }

@@ -103,6 +103,10 @@ export const cards = define({
   'escalation.state_answered': { en: 'Answered by {name}', 'zh-TW': '{name} 已回覆' },
   'escalation.state_cancelled': { en: 'Cancelled', 'zh-TW': '已取消' },
   'escalation.state_handed_over': { en: 'Handed over to another department', 'zh-TW': '已轉交其他部門' },
+  'escalation.moved': {
+    en: '{department} is in <#{channel}> now: {ticket}',
+    'zh-TW': '{department}已改用 <#{channel}>：{ticket}',
+  },
   'escalation.on_call': { en: 'On call: {people}', 'zh-TW': '值班：{people}' },
   'urgency.normal': { en: 'Normal', 'zh-TW': '一般' },
   'urgency.high': { en: 'High', 'zh-TW': '高' },

@@ -61,6 +61,7 @@ export const delivery = define({
   'undelivered.kind.copy_update': { en: 'An edit, passed on', 'zh-TW': '轉達的編輯' },
   'undelivered.kind.file': { en: 'A file, passed on', 'zh-TW': '轉達的檔案' },
   'undelivered.kind.file_removal': { en: 'The removal of a file', 'zh-TW': '移除檔案' },
+  'undelivered.kind.escalation_left': { en: 'A department’s earlier card', 'zh-TW': '部門先前的卡片' },
   'undelivered.kind.escalation_card': { en: 'A department’s card', 'zh-TW': '部門的卡片' },
   'undelivered.kind.escalation_answer': { en: 'A department’s answer', 'zh-TW': '部門的回覆' },
   'undelivered.kind.offer': { en: 'An offer to open a ticket', 'zh-TW': '開立工單的提議' },

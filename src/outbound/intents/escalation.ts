@@ -4,12 +4,17 @@ import { pingable } from '../../desk/privacy/pseudonym.js';
 import { answerCard, escalationCard, movedCard } from '../../slack/blocks/escalation-card.js';
 import { permalink } from '../../slack/blocks/links.js';
 import { departmentName } from '../../slack/blocks/words.js';
-import { departmentLanguage, queueLanguage, type Renderer } from '../render-context.js';
+import { departmentLanguage, queueLanguage, type Renderer, type SentAt } from '../render-context.js';
 import { cardPlace } from '../ticket-places.js';
 
 /** A user group's id begins with S; its members are pinged together. */
 function mentionOf(id: string): string {
   return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`;
+}
+
+function cardLeft(escalationId: string, { channel, ts }: Post, { channel: to, ts: at }: SentAt): Outgoing {
+  const now = { channel: to, ts: at };
+  return { intent: { kind: 'escalation_left', escalationId, channel, ts, now }, lane: channel, coalesce: null };
 }
 
 /** The escalation's card in the department's channel; the first post pings who is on call, edits ping nobody. */
@@ -42,25 +47,18 @@ export const escalationCardIntent: Renderer<'escalation_card'> = async ({ escala
       ? { method: 'update', channel: posted.channel, ts: posted.ts, ...content }
       : { method: 'post', channel: department?.channel ?? '', ...content },
     post: { kind: 'escalation', ticketId: ticket.id, escalationId },
-    ...(leaves && known && { after: () => ({ next: [left(escalationId, known)] }) }),
+    ...(leaves && known && { after: (now) => ({ next: [cardLeft(escalationId, known, now)] }) }),
   };
 };
 
-function left(escalationId: string, { channel, ts }: Post): Outgoing {
-  return { intent: { kind: 'escalation_left', escalationId, channel, ts }, lane: channel, coalesce: null };
-}
-
 /** The card in the channel that the department has left. */
-export const escalationLeft: Renderer<'escalation_left'> = async ({ escalationId, channel, ts }, context) => {
-  const { reads, settings } = context;
-  const [escalation, now] = await Promise.all([
-    reads.escalation(escalationId),
-    reads.postOf('escalation', { escalationId }),
-  ]);
-  if (!escalation || !now || now.ts === ts) return null;
+export const escalationLeft: Renderer<'escalation_left'> = async ({ escalationId, channel, ts, now }, context) => {
+  const { reads, settings, workspaceUrl } = context;
+  const escalation = await reads.escalation(escalationId);
+  if (!escalation) return null;
   const language = departmentLanguage(settings, escalation.department);
   const name = departmentName(settings, escalation.department, language);
-  const url = permalink(context.workspaceUrl, now.channel, now.ts);
+  const url = permalink(workspaceUrl, now.channel, now.ts);
   return { call: { method: 'update', channel, ts, ...movedCard(escalation, name, now.channel, url, language) } };
 };
 
