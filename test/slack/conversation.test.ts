@@ -93,6 +93,33 @@ describe('the life of a ticket', () => {
     expect((await t.desk.models.messages.find({ ticketId: followUp.id }).lean()).length).toBe(2);
   });
 
+  it('solved, re-opened and solved before anything was sent: the requester is told once', async () => {
+    for (const verb of ['resolve', 'reopen', 'resolve']) await t.person('ava').types(`/ticket ${verb} 1`);
+    await t.settle();
+    const told = async () => (await conversation()).filter((each) => each.includes('*T-1* is solved'));
+    expect(await told()).toHaveLength(1);
+    // control: what was solved again after that is told again
+    await t.person('ava').types('/ticket reopen 1');
+    await t.person('ava').types('/ticket resolve 1');
+    await t.settle();
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('closed after it was solved: the agents are told, and the requester is no longer offered to re-open it', async () => {
+    await t.person('ava').types('/ticket assign 1 @ben');
+    await t.person('ava').types('/ticket resolve 1');
+    await t.settle();
+    expect((await conversation()).join('\n')).toContain('[Re-open]');
+    await t.person('ava').types('/ticket status 1 closed');
+    await t.settle();
+    expect((await conversation()).join('\n')).not.toContain('[Re-open]');
+    expect((await conversation()).at(-1)).toContain('*T-1* is closed');
+    expect((await cardThread()).at(-1)).toContain('*ava* closed this ticket');
+    await t.person('ava').types('/ticket status 1 solved');
+    await t.settle();
+    expect((await conversation()).at(-1)).toContain('[Re-open]');
+  });
+
   it('“Solved, thanks” by the requester solves it, Re-open takes it back; strangers can do neither', async () => {
     const confirmation = async (): Promise<Message> => (await t.person('alice').sees('#help', { thread: asked }))[1]!;
     await t.person('tom').presses('Solved, thanks', await confirmation());

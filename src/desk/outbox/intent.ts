@@ -22,8 +22,8 @@ export type Intent =
   | { readonly kind: 'card_line'; readonly ticketId: string; readonly line: Line; readonly mention: string | null }
   /** The one confirmation that the requester gets. */
   | { readonly kind: 'confirmation'; readonly ticketId: string }
-  /** Tells the requester that the ticket is solved, with a way to re-open it. */
-  | { readonly kind: 'solved_notice'; readonly ticketId: string }
+  /** Tells the requester that the ticket is solved, with a way to re-open it. `redraw`: what they were told follows. */
+  | { readonly kind: 'solved_notice'; readonly ticketId: string; readonly redraw?: true }
   /** A message of the ticket repeated where the other side reads it; edits and deletions follow. */
   | { readonly kind: 'copy'; readonly messageId: string; readonly to: CopyTarget }
   /** A file of such a message, shared again where its readers could not open it. */

@@ -63,10 +63,16 @@ export async function tellStatus(on: TicketWork, tx: Transaction, before: Status
   if (solves) {
     on.tellCard({ key: status === 'closed' ? 'line.closed' : 'line.solved', values });
     const byRequester = requester.kind === 'slack' && requester.userId === on.actorId;
-    if (!byRequester) on.tellRequester({ kind: 'solved_notice', ticketId: id });
+    // solved, re-opened and solved before the first notice went out: one notice
+    if (!byRequester) on.tellRequester({ kind: 'solved_notice', ticketId: id }, `solved:${id}`);
     on.refreshConfirmation();
   } else if (isResolved(before) && !isResolved(status)) {
     on.tellCard({ key: 'line.reopened', values }, assignee);
+    on.refreshConfirmation();
+  } else if (isResolved(before)) {
+    // from solved to closed, as a rule: what the requester was told no longer offers to re-open
+    if (status === 'closed') on.tellCard({ key: 'line.closed', values }, assignee);
+    on.tellRequester({ kind: 'solved_notice', ticketId: id, redraw: true }, `solved_again:${id}`);
     on.refreshConfirmation();
   }
 }

@@ -136,9 +136,9 @@ export class TicketWork {
   }
 
   /** Something for the requester, in the conversation; nothing where there is none in Slack. */
-  tellRequester(intent: Intent): void {
+  tellRequester(intent: Intent, coalesce: string | null = null): void {
     const lane = this.conversationLane();
-    if (lane !== null) this.tell(intent, lane);
+    if (lane !== null) this.tell(intent, lane, coalesce);
   }
 
   conversationLane(): string | null {

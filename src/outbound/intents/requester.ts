@@ -3,6 +3,7 @@ import {
   offer as offerBlocks,
   solvedNotice as solvedBlocks,
 } from '../../slack/blocks/requester.js';
+import { isResolved } from '../../desk/tickets/ticket.js';
 import type { Renderer } from '../render-context.js';
 import { conversationPlace, languageAt, requesterLanguage } from '../ticket-places.js';
 
@@ -31,12 +32,16 @@ export const confirmation: Renderer<'confirmation'> = async ({ ticketId }, conte
 };
 
 /** Tells the requester that the ticket is solved; nothing where it was re-opened meanwhile. */
-export const solvedNotice: Renderer<'solved_notice'> = async ({ ticketId }, context) => {
+export const solvedNotice: Renderer<'solved_notice'> = async ({ ticketId, redraw = false }, context) => {
   const ticket = await context.reads.ticket(ticketId);
-  if (!ticket || (ticket.status !== 'solved' && ticket.status !== 'closed')) return null;
+  if (!ticket || !isResolved(ticket.status)) return null;
   const place = await conversationPlace(ticket, context);
   if (!place) return null;
   const content = solvedBlocks(ticket, await requesterLanguage(ticket, context));
+  if (redraw) {
+    const told = await context.reads.postOf('solved_notice', { ticketId });
+    return told && { call: { method: 'update', channel: told.channel, ts: told.ts, ...content } };
+  }
   return {
     call: { method: 'post', channel: place.channel, threadTs: place.threadTs, ...content },
     post: { kind: 'solved_notice', ticketId, escalationId: null },
