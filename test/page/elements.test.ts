@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { texts } from '../../page/src/texts/texts.js';
 import type { Language } from '../../src/i18n/language.js';
 import { violations } from './support/axe.js';
-import { paneOf } from './support/page-desk.js';
+import { paneOf, write } from './support/page-desk.js';
 import { openSink, type Sink } from './support/sink-app.js';
 
 const own = (key: keyof typeof texts, language: Language = 'en'): string => texts[key][language];
@@ -231,6 +231,33 @@ describe('a form with every element', () => {
     },
     60_000,
   );
+});
+
+describe('a field that tells the app while somebody types', () => {
+  it('still does so when they go on to the next field at once', async () => {
+    page = await sink.visit();
+    const form = await open('Live');
+    const told = await acted(async () => {
+      await form.getByLabel('Typed').pressSequentially('abc');
+      await page.keyboard.press('Tab');
+    });
+    expect(told).toMatchObject({ block_id: 'typed', value: 'abc' });
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('says nothing of a form that was closed right after the last key', async () => {
+    page = await sink.visit();
+    const form = await open('Live');
+    await acted(async () => {
+      await form.getByLabel('Other').pressSequentially('words');
+      await page.keyboard.press('Escape');
+      await form.waitFor({ state: 'detached' });
+    });
+    await write(paneOf(page, 'alice'), 'later');
+    await paneOf(page, 'alice').locator('.message', { hasText: 'later' }).waitFor();
+    expect(await page.locator('.toast').count()).toBe(0);
+  }, 60_000);
 });
 
 describe('a message with every element', () => {

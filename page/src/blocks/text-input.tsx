@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { arr, isObject, obj, objs, str, type Json, type JsonObject } from '../../../src/sandbox/json.js';
+import { isGone } from '../store/call.js';
 import { usePane } from '../parts/pane-context.js';
 import { heldOf } from './choices.js';
 import { useSurface, type ElementProps } from './surface.js';
@@ -16,11 +17,11 @@ const kinds: Readonly<Record<string, string>> = {
 
 export function TextInput({ element, block, label, labelId, describedBy, invalid, required }: ElementProps): ReactNode {
   const surface = useSurface();
-  const { attempt } = usePane();
+  const { fail } = usePane();
   const action = str(element, 'action_id') ?? '';
   const held = heldOf(element, surface.stateOf(block, action));
   const [text, setText] = useState(() => textOf(held));
-  const timer = useRef<number | undefined>(undefined);
+  const waiting = useRef<{ timer: number; tell: () => void } | null>(null);
   const triggers = arr(obj(element, 'dispatch_action_config'), 'trigger_actions_on');
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const focus = element['focus_on_load'] === true;
@@ -28,16 +29,28 @@ export function TextInput({ element, block, label, labelId, describedBy, invalid
     if (focus) input.current?.focus();
   }, [focus]);
 
+  // a field that is taken away tells what it holds: another form may only have covered it
+  useEffect(() => () => waiting.current?.tell(), []);
+
   const tell = (value: string, send: boolean): void => {
-    clearTimeout(timer.current);
-    void attempt(() => surface.use(block, action, value, send));
+    clearTimeout(waiting.current?.timer);
+    waiting.current = null;
+    surface.use(block, action, value, send).catch((error: unknown) => {
+      // where the form is closed there is nothing to keep, and the person sees it
+      if (!isGone(error)) fail(error);
+    });
   };
   const change = (value: string): void => {
     setText(value);
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
+    clearTimeout(waiting.current?.timer);
+    const tellNow = (): void => {
       tell(value, triggers.includes('on_character_entered'));
-    }, PAUSE_MS);
+    };
+    waiting.current = { timer: window.setTimeout(tellNow, PAUSE_MS), tell: tellNow };
+  };
+  const leave = (): void => {
+    if (waiting.current) waiting.current.tell();
+    else tell(text, false);
   };
   const common = {
     ref: input,
@@ -51,9 +64,7 @@ export function TextInput({ element, block, label, labelId, describedBy, invalid
     onChange: ({ target }: { target: { value: string } }) => {
       change(target.value);
     },
-    onBlur: () => {
-      tell(text, false);
-    },
+    onBlur: leave,
   };
   if (element['multiline'] === true || element['type'] === 'rich_text_input') return <textarea {...common} rows={4} />;
   return (
@@ -62,7 +73,7 @@ export function TextInput({ element, block, label, labelId, describedBy, invalid
       type={kinds[str(element, 'type') ?? ''] ?? 'text'}
       {...(element['type'] === 'number_input' ? { inputMode: 'decimal' as const } : {})}
       onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Enter' && triggers.includes('on_enter_pressed')) {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing && triggers.includes('on_enter_pressed')) {
           event.preventDefault();
           tell(text, true);
         }

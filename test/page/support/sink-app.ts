@@ -6,7 +6,7 @@ import { findPage } from '../../../src/cli/page/find-page.js';
 import type { Language } from '../../../src/i18n/language.js';
 import { startSandbox, type AppManifest, type Sandbox } from '../../../src/sandbox/index.js';
 import { launchBrowser } from './browser.js';
-import { everything, message, option, stacked, text } from './sink-blocks.js';
+import { everything, live, message, option, stacked, text } from './sink-blocks.js';
 
 const manifest: AppManifest = {
   display_information: { name: 'Sink' },
@@ -16,6 +16,7 @@ const manifest: AppManifest = {
     shortcuts: [
       { name: 'Everything', type: 'global', callback_id: 'everything' },
       { name: 'Stack', type: 'global', callback_id: 'stack' },
+      { name: 'Live', type: 'global', callback_id: 'live' },
     ],
   },
   oauth_config: { scopes: { bot: ['chat:write', 'commands', 'files:read'] } },
@@ -89,6 +90,10 @@ async function startApp(sandbox: Sandbox, heard: Heard): Promise<{ app: App; sto
     await ack();
     await client.views.open({ trigger_id: body.trigger_id, view: everything });
   });
+  app.shortcut('live', async ({ ack, body, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: body.trigger_id, view: live });
+  });
   app.shortcut('stack', async ({ ack, body, client }) => {
     await ack();
     await client.views.open({ trigger_id: body.trigger_id, view: stacked(1) });
@@ -103,7 +108,7 @@ async function startApp(sandbox: Sandbox, heard: Heard): Promise<{ app: App; sto
     const { id = '', hash = '' } = body.view ?? {};
     await client.views.update({ view_id: id, hash, view: { ...stacked(1), title: text('Changed') } });
   });
-  app.action({ type: 'block_actions', block_id: 'all' }, async ({ ack, action }) => {
+  app.action({ type: 'block_actions', block_id: /^(all|typed)$/ }, async ({ ack, action }) => {
     heard.actions.push(action);
     await ack();
   });
@@ -112,7 +117,7 @@ async function startApp(sandbox: Sandbox, heard: Heard): Promise<{ app: App; sto
     const fit = fruits.filter((fruit) => fruit.toLowerCase().includes(payload.value.toLowerCase()));
     await ack({ options: fit.map((fruit) => option(fruit, `f-${fruits.indexOf(fruit)}`)) });
   });
-  app.view('everything', async ({ ack, body }) => {
+  app.view(/^(everything|live)$/, async ({ ack, body }) => {
     heard.submissions.push(body);
     await ack();
   });

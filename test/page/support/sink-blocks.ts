@@ -51,6 +51,24 @@ export const everything: ModalView = {
   blocks: inputs,
 };
 
+/** A form that tells the app while somebody types. */
+export const live: ModalView = {
+  type: 'modal',
+  callback_id: 'live',
+  title: text('Live'),
+  submit: text('Send all'),
+  blocks: [
+    {
+      ...input('typed', 'Typed', {
+        type: 'plain_text_input',
+        dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+      }),
+      dispatch_action: true,
+    } as KnownBlock,
+    input('other', 'Other', { type: 'plain_text_input' }),
+  ],
+};
+
 const sure = {
   title: text('Really?'),
   text: text('It cannot be undone.'),
