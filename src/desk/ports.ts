@@ -28,6 +28,8 @@ export interface Reads {
   messageAt(channel: string, ts: string): Promise<Message | null>;
   /** What was told of a message before the message itself was saved. */
   earlyChange(channel: string, ts: string): Promise<SourceChange | null>;
+  /** Whether changes of that message are kept, wherever it is. */
+  isAwaited(channel: string, ts: string): Promise<boolean>;
   escalation(id: string): Promise<Escalation | null>;
   escalationsOf(ticketId: string): Promise<Escalation[]>;
   /** What waits or is being worked on, but not with these departments; oldest ticket first. */
@@ -62,6 +64,8 @@ export interface Transaction extends Reads {
   saveMessage(message: Message): Promise<void>;
   /** Remembers a change of a message that is not known (yet), for a day; the latest version of several. */
   keepEarlyChange(change: SourceChange): Promise<void>;
+  /** Changes of that message are to be kept, for a day. */
+  awaitMessage(channel: string, ts: string): Promise<void>;
   insertEscalation(escalation: Escalation): Promise<void>;
   /** @throws StaleError when somebody else saved the escalation since it was read */
   saveEscalation(escalation: Escalation): Promise<void>;

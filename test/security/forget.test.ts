@@ -7,6 +7,7 @@ import { namedPeriod } from '../../src/reports/period.js';
 import { buildReport } from '../../src/reports/report.js';
 import { createReportSource } from '../../src/store/read-models/report-source.js';
 import { createErasure } from '../../src/store/repositories/erasure.js';
+import { deliverEvent, messageEvents } from '../support/deliver.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
 import { around, database as databaseOf, forget as forgetOn, slack as slackOf } from './support/forgetting.js';
 
@@ -174,6 +175,24 @@ describe('bellhop forget', () => {
     const { lines } = await forget('@alice', true);
     expect(lines.join('\n')).toMatch(/Forgotten: 232 tickets and \d{4} messages erased/u);
     const kept = await database();
+    expect(around(kept, [...traces, alice])).toEqual([]);
+    expect(kept).toContain('CARDINAL');
+  });
+
+  it('leaves nothing of edits whose messages never came', async () => {
+    const place = { channel: 'help', ts: '1772413200.000100' };
+    const edits = [
+      messageEvents(t, { ...place, user: 'alice' }).edited('CANARY early', '1772413201.000000'),
+      messageEvents(t, { ...place, user: 'tom', ts: '1772413300.000100' }).edited(
+        `CARDINAL for <@${alice}> or alice@example.com`,
+        '1772413301.000000',
+      ),
+    ];
+    for (const edit of edits) await deliverEvent(t, edit);
+    await t.desk.idle();
+    expect(await t.desk.models.earlyChanges.countDocuments({})).toBe(2);
+    await forget('@alice', true);
+    const kept = JSON.stringify(await t.desk.models.earlyChanges.find({}).lean());
     expect(around(kept, [...traces, alice])).toEqual([]);
     expect(kept).toContain('CARDINAL');
   });

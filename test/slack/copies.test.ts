@@ -98,7 +98,12 @@ describe('while a copy goes out', () => {
         createdAt: new Date(),
         dueAt: new Date(),
       };
-      const change = { channel: asked.channel, ts: asked.ts, said: { text: `round ${round}`, files: [] } };
+      const change = {
+        channel: asked.channel,
+        ts: asked.ts,
+        author: null,
+        said: { text: `round ${round}`, files: [] },
+      };
       // the record begins a little later each round, so that both orders come
       const record = async (): Promise<void> => {
         for (let waits = round % 8; waits > 0; waits -= 1) await ping(t.connection);
@@ -115,7 +120,7 @@ describe('while a copy goes out', () => {
     const queue = createOutboxQueue(t.connection, t.desk.models, workspace, t.clock);
     const { reads } = t.desk.store;
     const before = (await reads.messageAt(asked.channel, asked.ts))!;
-    const change = { channel: asked.channel, ts: asked.ts, said: { text: 'new', files: [] } };
+    const change = { channel: asked.channel, ts: asked.ts, author: null, said: { text: 'new', files: [] } };
     await followChange(t.desk.edge.desk, { ...change, revision: '1772420000.0', key: 'edit' });
     const now = (await reads.messageAt(asked.channel, asked.ts))!;
     const row = {

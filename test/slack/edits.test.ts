@@ -179,6 +179,34 @@ describe('a form that is open while its message changes', () => {
   });
 });
 
+describe('what is said where no ticket comes from', () => {
+  const kept = async (): Promise<string> => JSON.stringify(await t.desk.models.earlyChanges.find({}).lean());
+
+  it('is not kept when it is edited', async () => {
+    const general = await t.person('tom').says('#general', 'lunch at 12');
+    await t.person('tom').edits(general, 'lunch at one');
+    const reply = await t.person('alice').says('#general', 'fine', { thread: general });
+    await t.person('alice').edits(reply, 'fine with lunch');
+    const queue = await t.person('ava').says('#support-queue', 'who has lunch?');
+    await t.person('ava').edits(queue, 'who is at lunch?');
+    await t.settle();
+    expect(await kept()).not.toContain('lunch');
+  });
+
+  it('is kept where it may be a ticket’s: in a thread of ours, and by the one who wrote it', async () => {
+    const opening = await t.person('tom').says('#general', 'The lift is stuck');
+    await t.person('tom').reacts(opening, 'ticket');
+    await t.settle();
+    const place = { channel: 'general', user: 'tom', ts: '1772413210.000100', threadTs: opening.ts };
+    const reply = messageEvents(t, place);
+    await tell(reply.edited('on floor 3', '1772413212.000000'));
+    expect(await t.desk.models.earlyChanges.findOne({ 'change.author': t.userId('tom') }).lean()).not.toBeNull();
+    await tell(reply.written('on floor 2'));
+    await t.settle();
+    expect((await under()).map(reading).join('\n')).toContain('on floor 3');
+  });
+});
+
 it('everything that quotes the opening message follows: confirmation and the department’s card', async () => {
   const asked = await t.person('alice').says('#help', 'my password is hunter2');
   await t.settle();

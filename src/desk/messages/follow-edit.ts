@@ -2,24 +2,31 @@ import { AlreadyDone } from '../errors.js';
 import type { Actor } from '../tickets/ticket-event.js';
 import type { Desk } from '../context.js';
 import type { Transaction } from '../ports.js';
+import type { DeskSettings } from '../settings/desk-settings.js';
 import { refreshTexts } from '../escalations/redraw.js';
 import { TicketWork } from '../tickets/ticket-work.js';
 import { correctCopy, lostFiles, takeBack } from './copies.js';
 import { subjectOf } from './subject-of.js';
+import { ticketOfConversation } from './ticket-of-conversation.js';
 import type { Message } from './message.js';
 import { changed, differs, type SourceChange } from './source-change.js';
 
 /**
  * The author edited or deleted a message. Its copies show the new text, marked; of a deleted one the text and the files
- * are gone. Slack promises no order: a change of a message that is not known yet is kept until the message comes.
+ * are gone. Slack promises no order: a change of a message that is not known yet is kept until the message comes, if it
+ * may come; other people's talk is none of the desk's business.
  */
-export async function followChange(desk: Desk, change: SourceChange & { readonly key: string }): Promise<void> {
-  const { key, ...kept } = change;
+export async function followChange(
+  desk: Desk,
+  change: SourceChange & { readonly key: string; readonly threadTs?: string },
+): Promise<void> {
+  const { key, threadTs, ...kept } = change;
+  const settings = await desk.store.reads.settings();
   const isKnown = await desk.store
     .transaction(async (tx) => {
       await tx.once(key);
       if (await apply(desk, tx, kept)) return true;
-      await tx.keepEarlyChange(kept);
+      if (await mayBeHeard(tx, settings, kept, threadTs)) await tx.keepEarlyChange(kept);
       return false;
     })
     .catch((error: unknown) => {
@@ -41,6 +48,30 @@ export async function catchUp(desk: Desk, { channel, ts }: { channel: string; ts
 /** Whether Slack told already that the message was deleted: it was withdrawn before the desk read it. */
 export async function isWithdrawn(desk: Desk, { channel, ts }: { channel: string; ts: string }): Promise<boolean> {
   return (await desk.store.reads.earlyChange(channel, ts))?.said === null;
+}
+
+/**
+ * Whether a message that is not known may become one of a ticket's by itself, or is in somebody's hands for that. That
+ * one was deleted says nothing of it, and is kept wherever it was.
+ */
+async function mayBeHeard(
+  tx: Transaction,
+  { intake, queue, fallback, departments }: DeskSettings,
+  { channel, ts, said }: SourceChange,
+  threadTs = ts,
+): Promise<boolean> {
+  if (said === null || channel.startsWith('D') || intake.some((each) => each.channel === channel)) return true;
+  if (await tx.isAwaited(channel, ts)) return true;
+  if (threadTs === ts) return false;
+  // under the desk's own posts, of which one may not be recorded yet, and in conversations
+  if ([queue, fallback, ...departments.map((each) => each.channel)].includes(channel)) return true;
+  const post = await tx.postAt(channel, threadTs);
+  return (await ticketOfConversation(tx, channel, threadTs, post?.ticketId ?? null)) !== null;
+}
+
+/** A message is in somebody's hands: a form was filled in from it, or it is being read. Its changes count from now on. */
+export async function awaitMessage(desk: Desk, { channel, ts }: { channel: string; ts: string }): Promise<void> {
+  await desk.store.transaction((tx) => tx.awaitMessage(channel, ts));
 }
 
 /** @returns whether the message is known */

@@ -4,6 +4,8 @@ import type { Message, MessageFile } from './message.js';
 export interface SourceChange {
   readonly channel: string;
   readonly ts: string;
+  /** Whose message it is, where that was told. */
+  readonly author: string | null;
   /** Which version of the message it is: of two, the later one sorts last. */
   readonly revision: string;
   /** What it says now; null: it was deleted. */

@@ -1,6 +1,7 @@
 import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
 import { homeLists } from '../../desk/homes.js';
+import { awaitMessage } from '../../desk/messages/follow-edit.js';
 import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { translator } from '../../i18n/translate.js';
@@ -41,6 +42,7 @@ const openForm: ActionListener = {
     }
     // the words of a place are for who is there
     const isThere = channel.startsWith('D') || (await asker.viewer.isIn(channel));
+    if (isThere) await awaitMessage(edge.desk, { channel, ts });
     const message = isThere ? await fetchMessage(edge, channel, ts) : null;
     if (message?.user === undefined) throw new Refusal('refusal.ticket_gone');
     const text = await readable(edge, message.text ?? '');

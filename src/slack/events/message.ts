@@ -107,6 +107,8 @@ async function onEdit(edge: Edge, event: MessageEvent, eventId: string): Promise
   await followChange(edge.desk, {
     channel,
     ts: message.ts,
+    author: isDeleted ? (event.previous_message?.user ?? null) : (message.user ?? null),
+    ...(message.thread_ts === undefined ? {} : { threadTs: message.thread_ts }),
     revision: revisionOf(message.edited?.ts, event.ts),
     said: isDeleted ? null : { text: await readable(edge, message.text ?? ''), files: filesOf(message) },
     key: `event:${eventId}`,
@@ -118,5 +120,6 @@ async function onDeletion(edge: Edge, event: MessageEvent, eventId: string): Pro
   const ts = event.deleted_ts ?? previous?.ts;
   if (ts === undefined || previous?.bot_id !== undefined) return;
   const revision = revisionOf(undefined, event.ts);
-  await followChange(edge.desk, { channel, ts, revision, said: null, key: `event:${eventId}` });
+  const author = previous?.user ?? null;
+  await followChange(edge.desk, { channel, ts, author, revision, said: null, key: `event:${eventId}` });
 }

@@ -1,4 +1,5 @@
 import { may } from '../../desk/access/roles.js';
+import { awaitMessage } from '../../desk/messages/follow-edit.js';
 import { takeTicket } from '../../desk/tickets/assign.js';
 import { resolveTicket } from '../../desk/tickets/change-status.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
@@ -54,6 +55,7 @@ export async function onReaction(edge: Edge, event: ReactionEvent, eventId: stri
 /** A ticket from the message. In a private place somebody else's words need a confirmation first. */
 async function create(edge: Edge, asker: Asker, on: Reaction): Promise<Answer | null> {
   const { channel, ts } = on;
+  await awaitMessage(edge.desk, on);
   const message = await fetchMessage(edge, channel, ts);
   if (message?.user === undefined || message.bot_id !== undefined || asker.viewer.person.isBot) return null;
   const t = translator(asker.language);

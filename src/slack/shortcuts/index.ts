@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { may } from '../../desk/access/roles.js';
 import { Refusal } from '../../desk/errors.js';
+import { awaitMessage } from '../../desk/messages/follow-edit.js';
 import { revisionShown } from '../../desk/messages/source-change.js';
 import { plainOf, subjectOf } from '../../desk/messages/subject-of.js';
 import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
@@ -46,6 +47,7 @@ const createTicket: MessageShortcut = {
     if (existing && existing.status !== 'closed') {
       return { text: await alreadyHas(edge, existing, asker, channel) };
     }
+    await awaitMessage(edge.desk, placeOf(call));
     const text = await readable(edge, message.text ?? '');
     const files = filesOf(message);
     const origin: TicketFormOrigin = {
@@ -72,6 +74,7 @@ const addToTicket: MessageShortcut = {
     const { asker, message } = call;
     if (!may(asker.viewer.roles, 'work')) throw new Refusal('refusal.not_allowed');
     if (message.user === undefined || message.bot_id !== undefined) throw new Refusal('refusal.bot_message');
+    await awaitMessage(edge.desk, placeOf(call));
     const text = plainOf(await readable(edge, message.text ?? ''));
     const revision = revisionShown(message.edited?.ts);
     const origin = { ...placeOf(call), author: message.user, revision, files: filesForForm(filesOf(message)) };

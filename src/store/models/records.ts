@@ -160,9 +160,12 @@ message.index(
 );
 message.index({ teamId: 1, ticketId: 1, at: 1, _id: 1 });
 
-/** What was told of a message before the message itself came. On the wall clock: how long Slack may still bring it. */
+/**
+ * What was told of a message before the message itself came; null: nothing yet, but somebody has a form open about it. On
+ * the wall clock: how long Slack may still bring it.
+ */
 export const earlyChange = new Schema(
-  { _id: id, teamId: text, at: date, change: { type: Mixed, required: true } },
+  { _id: id, teamId: text, at: date, change: { type: Mixed, default: null } },
   { ...options, collection: 'early_changes' },
 );
 earlyChange.index({ at: 1 }, { expireAfterSeconds: 24 * 60 * 60 });

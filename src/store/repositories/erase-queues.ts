@@ -26,6 +26,7 @@ export async function eraseQueues(
     const kept = { state: 'dropped', expireAt: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000) };
     await inbox.updateOne({ _id: doc._id }, { $set: kept, $unset: { payload: '', dueAt: '', lastError: '' } });
   }
+  await eraseEarlyChanges(models.earlyChanges.collection, teamId, subject);
   await eraseOutbox(models.outbox.collection, teamId, subject, pseudonym);
   if (userId === null) return;
   const names = [`user:${userId}`, `home:${userId}`, ...dms];
@@ -71,6 +72,23 @@ function authorOf(payload: string, userId: string | null): { isTheirs: boolean; 
     return { isTheirs, ...(typeof event.channel === 'string' ? { channel: event.channel } : {}) };
   } catch {
     return { isTheirs: true };
+  }
+}
+
+/** What was told of messages that no ticket has: theirs go, others' lose the mention. */
+async function eraseEarlyChanges(
+  changes: ErasureParts['models']['earlyChanges']['collection'],
+  teamId: string,
+  subject: Subject,
+): Promise<void> {
+  if (subject.userId !== null) await changes.deleteMany({ teamId, 'change.author': subject.userId });
+  const mention = mentionsOf(subject);
+  if (mention === null) return;
+  const field = 'change.said.text';
+  const filter = { teamId, [field]: { $regex: mention.source, $options: 'i' } };
+  for await (const { _id, change } of changes.find(filter)) {
+    const { text } = (change as { said: { text: string } }).said;
+    await changes.updateOne({ _id, [field]: text }, { $set: { [field]: text.replaceAll(mention, '…') } });
   }
 }
 

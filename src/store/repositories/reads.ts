@@ -93,6 +93,10 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       return docs.map(toMessage).reverse();
     },
     earlyChange: (channel, ts) => earlyChange(`${teamId}:${channel}:${ts}`),
+    async isAwaited(channel, ts) {
+      const _id = `${teamId}:${channel}:${ts}`;
+      return (await models.earlyChanges.findById(_id).session(session).lean()) !== null;
+    },
     messageAt: (channel, ts) => one('messages', { 'source.channel': channel, 'source.ts': ts }, toMessage),
     escalation: (id) => one('escalations', { _id: id }, toEscalation),
     async escalationsOf(ticketId) {

@@ -101,6 +101,11 @@ export function createTransaction(
       if (before && !supersedes(change, before)) return;
       await models.earlyChanges.replaceOne({ _id }, { _id, teamId, at: new Date(), change }, { session, upsert: true });
     },
+    async awaitMessage(channel, ts) {
+      const _id = `${teamId}:${channel}:${ts}`;
+      const $setOnInsert = { teamId, at: new Date(), change: null };
+      await models.earlyChanges.updateOne({ _id }, { $setOnInsert }, { session, upsert: true });
+    },
     insertEscalation: (escalation) => insert('escalations', fromEscalation(escalation)),
     saveEscalation: (escalation) => replace('escalations', fromEscalation(escalation), escalation.version),
     async addEvents(events) {
