@@ -74,7 +74,11 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
 async function receiveWhereATicketIs(desk: Desk, settings: DeskSettings, message: ReceivedMessage): Promise<Received> {
   const { channel, ts, threadTs = ts } = message.place;
   if (await desk.store.reads.messageAt(channel, ts)) return { outcome: 'known' };
-  return desk.store.transaction((tx) => receiveInThread(desk, tx, settings, message, threadTs));
+  return desk.store.transaction(async (tx) => {
+    const done = await receiveInThread(desk, tx, settings, message, threadTs);
+    await message.saved;
+    return done;
+  });
 }
 
 async function receiveAtTop(
