@@ -11,6 +11,7 @@ import type { Delivery, RenderContext, SentAt } from './render-context.js';
 import { render } from './renderers.js';
 import type { FileAccess } from './reshare-file.js';
 import { outcomeOf, send, type Outcome, type SendParts } from './send.js';
+import { TracedPosts } from './traced-post.js';
 import { undeliverable } from './undeliverable.js';
 
 export interface CourierParts {
@@ -41,11 +42,13 @@ function restKey(method: Delivery['call']['method'], lane: string): string {
 /** Brings one row at a time to Slack and records what became of it. */
 export class Courier {
   readonly #parts: CourierParts;
+  readonly #posts: TracedPosts;
   /** Sent, but not recorded: the database was away at that moment. */
   readonly #unrecorded = new Map<string, { readonly row: OutboxRow; readonly result: SentResult }>();
 
   constructor(parts: CourierParts) {
     this.#parts = parts;
+    this.#posts = new TracedPosts(parts.client, parts.logger);
   }
 
   /**
@@ -87,6 +90,7 @@ export class Courier {
     return {
       client,
       files,
+      posts: this.#posts,
       copyBegins: ({ messageId, fileId, channel, threadTs }, copyId) =>
         queue.fileCopyBegins({ messageId, fileId, copyId, channel, threadTs }),
     };

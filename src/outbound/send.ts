@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { slackErrorCode } from '../slack/optional.js';
 import { shareUpload, uploadAgain, type FileAccess } from './reshare-file.js';
 import type { Delivery, SentAt } from './render-context.js';
+import type { TracedPosts } from './traced-post.js';
 
 /** What came of a call to Slack. */
 export type Outcome =
@@ -29,6 +30,7 @@ type Call<Method extends Delivery['call']['method']> = Extract<Delivery['call'],
 export interface SendParts {
   readonly client: WebClient;
   readonly files: FileAccess;
+  readonly posts: TracedPosts;
   /** Notes the id of a copy before it is shown. @returns false where its message has lost the file by now */
   readonly copyBegins: (call: Call<'upload'>, copyId: string) => Promise<boolean>;
 }
@@ -36,7 +38,7 @@ export interface SendParts {
 /** So many uploads of a file are begun; where none of them can be shown, the file is named instead. */
 const mostUploads = 3;
 
-/** Makes the call. The row's id travels as metadata, so that an ambiguous send can be found again. */
+/** Makes the call; the row's id travels with a post. */
 export async function send(parts: SendParts, delivery: Delivery, outboxId: string): Promise<Outcome> {
   const { client } = parts;
   const { call } = delivery;
@@ -51,25 +53,20 @@ export async function send(parts: SendParts, delivery: Delivery, outboxId: strin
       return { kind: 'sent', channel, ts };
     }
     if (call.method === 'upload') return await upload(parts, call, outboxId);
-    if (call.method === 'remove') return await remove(client, call, outboxId);
+    if (call.method === 'remove') return await remove(parts, call, outboxId);
     const { channel, threadTs, text, blocks } = call;
-    const answer = await client.chat.postMessage({
-      channel,
-      text,
-      blocks,
-      unfurl_links: false,
-      unfurl_media: false,
-      ...traceable(outboxId),
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-    });
+    const place = threadTs === undefined ? { channel } : { channel, thread_ts: threadTs };
+    const message = { ...place, text, blocks, unfurl_links: false, unfurl_media: false };
+    const answer = await parts.posts.post(message, outboxId);
     return { kind: 'sent', channel: answer.channel ?? channel, ts: answer.ts ?? '' };
   } catch (error) {
     return outcomeOf(error);
   }
 }
 
-function traceable(outboxId: string) {
-  return { metadata: { event_type: 'bellhop_post', event_payload: { outboxId } } };
+/** What is said in the thread where a file cannot be shared or taken back. */
+function inWords({ channel, threadTs, otherwise }: Call<'upload' | 'remove'>) {
+  return { channel, thread_ts: threadTs, text: otherwise, unfurl_links: false };
 }
 
 /**
@@ -77,14 +74,13 @@ function traceable(outboxId: string) {
  * whose sharing ended without an answer is known again (a name tells little: every pasted picture is `image.png`).
  */
 async function upload(
-  { client, files, copyBegins }: SendParts,
+  { client, files, posts, copyBegins }: SendParts,
   call: Call<'upload'>,
   outboxId: string,
 ): Promise<Outcome> {
-  const { channel, threadTs, copies, otherwise } = call;
+  const { channel, copies } = call;
   const nameInstead = async (): Promise<Outcome> => {
-    const more = { unfurl_links: false, ...traceable(outboxId) };
-    const { ts = '' } = await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, ...more });
+    const { ts = '' } = await posts.post(inWords(call), outboxId);
     return { kind: 'sent', channel, ts };
   };
   if (copies.length >= mostUploads) return nameInstead();
@@ -107,16 +103,15 @@ async function upload(
 }
 
 /** Takes a shared file back. One that is gone already is what was wanted; what Slack refuses for good is said. */
-async function remove(client: WebClient, call: Call<'remove'>, outboxId: string): Promise<Outcome> {
-  const { channel, threadTs, fileId, otherwise } = call;
+async function remove({ client, posts }: SendParts, call: Call<'remove'>, outboxId: string): Promise<Outcome> {
+  const { channel, fileId } = call;
   try {
     await client.files.delete({ file: fileId });
   } catch (error) {
     const code = slackErrorCode(error);
     if (code !== 'file_not_found' && code !== 'file_deleted') {
       if (!refusesRemoval.test(code)) return outcomeOf(error);
-      const more = { unfurl_links: false, ...traceable(outboxId) };
-      await client.chat.postMessage({ channel, thread_ts: threadTs, text: otherwise, ...more });
+      await posts.post(inWords(call), outboxId);
     }
   }
   return { kind: 'sent', channel, ts: '' };

@@ -40,6 +40,15 @@ describe('faults', () => {
     expect(await texts()).toContain('kept');
   });
 
+  it('an error of Slack’s, also only for calls with an argument', async () => {
+    stand.sandbox.faults.add({ do: 'refuse', error: 'metadata_too_large', argument: 'metadata' });
+    await post('without');
+    const args = { channel: stand.channel('help'), text: 'with', metadata: { event_type: 'x', event_payload: {} } };
+    await expect(stand.web.chat.postMessage(args)).rejects.toMatchObject({ data: { error: 'metadata_too_large' } });
+    expect(await texts()).not.toContain('with');
+    stand.sandbox.faults.clear();
+  });
+
   it('a connection dropped after accepting', async () => {
     stand.sandbox.faults.add({ do: 'drop', times: 1 });
     await expect(post('dropped, but posted')).rejects.toThrow();

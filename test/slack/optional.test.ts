@@ -92,6 +92,25 @@ describe('a method that this workspace does not grant costs its feature and one 
     expect(under.map(reading).join('\n')).toContain('file not passed on: log.txt');
   });
 
+  it.each(['invalid_metadata_format', 'metadata_too_large', 'metadata_must_be_sent_from_app'])(
+    'metadata (%s): every post goes out without, at once',
+    async (error) => {
+      await open();
+      await t.sandbox.client.addFault({ do: 'refuse', error, argument: 'metadata' });
+      await t.person('tom').says('#help', 'My badge is lost');
+      await t.person('alice').says('@bellhop', 'look', { files: [{ name: 'log.txt', content: 'x' }] });
+      await t.settle();
+      const cards = await t.sandbox.client.botPosts('#support-queue');
+      expect(cards.filter(({ threadTs }) => threadTs === undefined)).toHaveLength(2);
+      expect((await t.person('tom').sees('#help')).length).toBe(1);
+      expect(await t.desk.models.outbox.countDocuments({})).toBe(0);
+      expect(warnings('metadata')).toHaveLength(1);
+      expect(
+        lines.filter((line) => line.includes('tried again later') || line.includes('cannot be delivered')),
+      ).toEqual([]);
+    },
+  );
+
   it('reactions: emoji say nothing, buttons and commands go on', async () => {
     await open('reactions:read');
     const message = await t.person('tom').says('#help', 'My badge is lost');

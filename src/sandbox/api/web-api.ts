@@ -25,7 +25,8 @@ export async function serveWebApi(
   const call = await readCall(req);
   const headers = { 'x-oauth-scopes': [...world.rights.scopes].join(',') };
   const channel = typeof call === 'string' ? '' : (call.args.text('channel') ?? '');
-  await answerWithFaults(world, { kind: name, channel, req, res, headers }, () =>
+  const has = (argument: string): boolean => typeof call !== 'string' && call.args.has(argument);
+  await answerWithFaults(world, { kind: name, channel, has, req, res, headers }, () =>
     typeof call === 'string' ? { status: 200, body: { ok: false, error: call } } : answer(world, name, call),
   );
 }

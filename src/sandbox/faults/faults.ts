@@ -11,6 +11,8 @@ interface Limit {
 export type ApiFault = Limit & { method?: string } & (
     | { do: 'rateLimit'; retryAfter: number }
     | { do: 'serverError'; status?: number; afterAccept?: boolean }
+    /** Answers with an error of Slack's; `argument`: only calls that have it, e.g. `metadata`. */
+    | { do: 'refuse'; error: string; argument?: string }
     | { do: 'drop' }
     | { do: 'slow'; ms: number }
     /** The work is done, the answer waits until the fault is cleared. */
@@ -24,7 +26,7 @@ export type DeliveryFault = Limit & { kind?: string } & (
 
 export type Fault = ApiFault | DeliveryFault;
 
-const API = new Set(['rateLimit', 'serverError', 'drop', 'slow', 'hold']);
+const API = new Set(['rateLimit', 'serverError', 'refuse', 'drop', 'slow', 'hold']);
 const DELIVERY = new Set(['twice', 'outOfOrder', 'late']);
 
 /** What the sandbox has been told to do wrong. */
@@ -79,12 +81,13 @@ export class Faults {
   }
 
   /** The fault that meets this Web API call, if any; it is counted. */
-  api(call: { method: string; channel: string }): ApiFault | undefined {
+  api(call: { method: string; channel: string; has?: (argument: string) => boolean }): ApiFault | undefined {
     return this.#take(
       (fault): fault is ApiFault =>
         !DELIVERY.has(fault.do) &&
         matches((fault as ApiFault).method, call.method) &&
-        matches(fault.channel, call.channel),
+        matches(fault.channel, call.channel) &&
+        carries(call, (fault as { argument?: string }).argument),
     );
   }
 
@@ -113,6 +116,10 @@ export class Faults {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function carries({ has }: { has?: (argument: string) => boolean }, argument: string | undefined): boolean {
+  return argument === undefined || has?.(argument) === true;
 }
 
 function matches(wanted: string | undefined, actual: string): boolean {

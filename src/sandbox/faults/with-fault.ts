@@ -22,6 +22,7 @@ export async function answerWithFaults(
   request: {
     kind: string;
     channel: string;
+    has?: (argument: string) => boolean;
     req: IncomingMessage;
     res: ServerResponse;
     headers?: Record<string, string>;
@@ -29,9 +30,10 @@ export async function answerWithFaults(
   work: () => AppAnswer,
 ): Promise<void> {
   const started = performance.now();
-  const fault = world.faults.api({ method: request.kind, channel: request.channel });
+  const fault = world.faults.api({ ...request, method: request.kind });
   let answer: AppAnswer;
   if (fault?.do === 'rateLimit') answer = limited(fault.retryAfter);
+  else if (fault?.do === 'refuse') answer = { status: 200, body: { ok: false, error: fault.error } };
   else if (fault?.do === 'serverError') {
     // "After accepting" means: the work is done, and the caller cannot know.
     if (fault.afterAccept === true) work();
