@@ -148,7 +148,7 @@ function makeWorld(options: SandboxOptions, wall: WallClock, state: World['state
     poster,
     events,
     sockets,
-    page: { options: options.page, controls: {}, zone: 'UTC', replay: null },
+    page: { options: options.page, controls: {}, zone: 'UTC', replay: null, resetting: false },
   };
   const whole = world as { -readonly [Key in keyof World]: World[Key] };
   whole.stream = new EventStream(whole);

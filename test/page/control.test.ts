@@ -71,6 +71,19 @@ describe('the control panel', () => {
     expect(card.text).toContain('T-1');
   }, 60_000);
 
+  it('is emptied once where two want it at once, and says so to the second', async () => {
+    const ask = (operation: string): string =>
+      `fetch('/page/${operation}', { method: 'POST', body: '{}', headers: { 'x-bellhop-page': document.querySelector('[name=page-token]').content } }).then(async (answer) => [answer.status, await answer.json()])`;
+    const first = page.evaluate(ask('reset'));
+    await expect(page.evaluate(`Promise.all([${ask('reset')}, ${ask('replay')}])`)).resolves.toEqual([
+      [200, expect.objectContaining({ ok: false, error: 'busy_reset' })],
+      [200, expect.objectContaining({ ok: false, error: 'busy_reset' })],
+    ]);
+    await expect(first).resolves.toEqual([200, { ok: true, result: null }]);
+    await write(paneOf(page, 'alice'), 'Still there');
+    await t.local.sandbox.client.until(async () => (await queuePosts()).length === 1, { timeoutMs: 20_000 });
+  }, 60_000);
+
   it('replays a log that was uploaded, and shows the digest', async () => {
     const before = (await queuePosts()).length;
     const file = panel().locator('input[type=file]');
@@ -78,7 +91,7 @@ describe('the control panel', () => {
     await panel()
       .getByRole('button', { name: own('control.replay_start') })
       .click();
-    await panel().locator('.replay .error').waitFor();
+    await panel().locator('.replay .error', { hasText: 'these columns are missing: number' }).waitFor();
     expect(await queuePosts()).toHaveLength(before);
 
     await file.setInputFiles({ name: 'log.csv', mimeType: 'text/csv', buffer: shortLog() });

@@ -6,6 +6,7 @@ import { sidePanel } from '../parts/rail.js';
 import { call } from '../store/call.js';
 import { useStore } from '../store/store.js';
 import { deskNow, workspace } from '../store/workspace.js';
+import { wordsOf } from '../texts/error-words.js';
 import { useLanguage, useT, type TextKey } from '../texts/language.js';
 import { HOUR_MS, nextWorkday, tomorrowAtNine } from './clock-moves.js';
 import { ReplayControl } from './replay-control.js';
@@ -15,12 +16,14 @@ import { Traffic } from './traffic.js';
 export function ControlPanel(): ReactNode {
   const t = useT();
   const can = useStore(workspace, ({ boot }) => boot?.can);
-  const [failed, setFailed] = useState<string | null>(null);
-  const attempt = (work: () => Promise<unknown>): void => {
+  const [failed, setFailed] = useState<{ error: unknown } | null>(null);
+  const attempt: Attempt = async (work) => {
     setFailed(null);
-    work().catch((error: unknown) => {
-      setFailed(error instanceof Error ? error.message : String(error));
-    });
+    try {
+      await work();
+    } catch (error) {
+      setFailed({ error });
+    }
   };
   return (
     <aside className="panel" aria-label={t('control.title')}>
@@ -41,7 +44,7 @@ export function ControlPanel(): ReactNode {
       <div className="panel-body" tabIndex={0} role="region" aria-label={t('control.title')}>
         {failed !== null && (
           <p className="error" role="alert">
-            {t('error.other', { why: failed })}
+            {wordsOf(failed.error, t)}
           </p>
         )}
         {can?.clock === true && <Clock attempt={attempt} />}
@@ -54,7 +57,8 @@ export function ControlPanel(): ReactNode {
   );
 }
 
-type Attempt = (work: () => Promise<unknown>) => void;
+/** Does something, and says above all parts where it did not work. */
+export type Attempt = (work: () => Promise<unknown>) => Promise<void>;
 
 /** The desk's present moment, and the ways to go on. */
 export function Clock({ attempt }: { attempt: Attempt }): ReactNode {
@@ -72,7 +76,7 @@ export function Clock({ attempt }: { attempt: Attempt }): ReactNode {
   }, []);
   const now = deskNow();
   const move = (to: number): void => {
-    attempt(() => call('clock', { to }));
+    void attempt(() => call('clock', { to }));
   };
   const tomorrow = tomorrowAtNine(now, zone);
   const workday = nextWorkday(now, zone);
@@ -154,6 +158,7 @@ const faults: readonly { text: TextKey & `fault.${string}`; fault: Fault }[] = [
 function Faults({ attempt }: { attempt: Attempt }): ReactNode {
   const t = useT();
   const active = useStore(workspace, (value) => value.faults);
+  const [busy, setBusy] = useState<TextKey | null>(null);
   return (
     <section>
       <h3>{t('control.faults')}</h3>
@@ -166,8 +171,14 @@ function Faults({ attempt }: { attempt: Attempt }): ReactNode {
               type="checkbox"
               role="switch"
               checked={on !== undefined}
+              aria-busy={busy === text}
               onChange={() => {
-                attempt(() => (on ? call('faults.clear', { id: on.id }) : call('faults.add', fault)));
+                // twice at once would add it twice
+                if (busy !== null) return;
+                setBusy(text);
+                void attempt(() => (on ? call('faults.clear', { id: on.id }) : call('faults.add', fault))).then(() => {
+                  setBusy(null);
+                });
               }}
             />
             <span>{t(text)}</span>
@@ -181,6 +192,12 @@ function Faults({ attempt }: { attempt: Attempt }): ReactNode {
 function Reset({ attempt }: { attempt: Attempt }): ReactNode {
   const t = useT();
   const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const reset = async (): Promise<void> => {
+    setBusy(true);
+    await attempt(() => call('reset'));
+    setBusy(false);
+  };
   return (
     <section>
       <h3>{t('control.reset')}</h3>
@@ -188,6 +205,8 @@ function Reset({ attempt }: { attempt: Attempt }): ReactNode {
       <button
         type="button"
         className="button danger"
+        disabled={busy}
+        aria-busy={busy}
         onClick={() => {
           setAsking(true);
         }}
@@ -202,7 +221,7 @@ function Reset({ attempt }: { attempt: Attempt }): ReactNode {
           danger
           onAnswer={(yes) => {
             setAsking(false);
-            if (yes) attempt(() => call('reset'));
+            if (yes) void reset();
           }}
         >
           {t('control.reset_sure')}

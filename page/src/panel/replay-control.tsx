@@ -1,12 +1,13 @@
 import { useId, useState, type ReactNode } from 'react';
 import { actAs } from '../store/panes.js';
 import { sendLog } from '../store/call.js';
+import type { Attempt } from './control-panel.js';
 import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
-import { useLanguage, useT } from '../texts/language.js';
+import { useLanguage, useT, type T } from '../texts/language.js';
 
 /** Takes a log by upload, and says how far its replay is. */
-export function ReplayControl({ attempt }: { attempt: (work: () => Promise<unknown>) => void }): ReactNode {
+export function ReplayControl({ attempt }: { attempt: Attempt }): ReactNode {
   const t = useT();
   const language = useLanguage();
   const id = useId();
@@ -40,7 +41,7 @@ export function ReplayControl({ attempt }: { attempt: (work: () => Promise<unkno
         className="button"
         disabled={file === null || running}
         onClick={() => {
-          if (file) attempt(() => sendLog(file));
+          if (file) void attempt(() => sendLog(file));
         }}
       >
         {t('control.replay_start')}
@@ -64,7 +65,7 @@ export function ReplayControl({ attempt }: { attempt: (work: () => Promise<unkno
             </small>
           </>
         )}
-        {replay?.state === 'failed' && <p className="error">{t('replay.failed', { why: replay.error })}</p>}
+        {replay?.state === 'failed' && <p className="error">{t('replay.failed', { why: whyNot(replay.error, t) })}</p>}
         {replay?.state === 'done' && (
           <p>
             {replay.day === null
@@ -86,4 +87,14 @@ export function ReplayControl({ attempt }: { attempt: (work: () => Promise<unkno
       </div>
     </section>
   );
+}
+
+/** Why a log cannot be played, in words; anything else is told as it is. */
+function whyNot(error: string, t: T): string {
+  const [code = '', ...columns] = error.split(' ');
+  const named = { columns: columns.join(' ') };
+  if (code === 'log_empty') return t('replay.log_empty');
+  if (code === 'log_columns_missing') return t('replay.columns_missing', named);
+  if (code === 'log_columns_twice') return t('replay.columns_twice', named);
+  return error;
 }

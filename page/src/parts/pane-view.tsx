@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { PageSidebar } from '../../../src/sandbox/page/wire.js';
-import { CallError } from '../store/call.js';
 import { changePane, closePane, focusedPane, followPermalink, panes, switchPerson, type Pane } from '../store/panes.js';
 import { watchScreen } from '../store/screens.js';
 import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
-import { LanguageContext, translator, usePersonLanguage, type T } from '../texts/language.js';
+import { LanguageContext, translator, usePersonLanguage } from '../texts/language.js';
+import { wordsOf } from '../texts/error-words.js';
 import { Avatar } from './avatar.js';
 import { ChannelView } from './channel-view.js';
 import { HomeView } from './home-view.js';
@@ -207,23 +207,4 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
 function countUnread(sidebar: PageSidebar | undefined): number {
   if (!sidebar) return 0;
   return sidebar.channels.reduce((sum, each) => sum + each.unread, sidebar.threads);
-}
-
-const known = {
-  not_in_thread: 'error.not_in_thread',
-  operation_timeout: 'error.timeout',
-  dispatch_failed: 'error.dispatch',
-  unknown_command: 'error.unknown_command',
-  not_in_channel: 'error.not_in_channel',
-  no_such_element: 'error.gone',
-  message_not_found: 'error.gone',
-  view_not_found: 'error.gone',
-  offline: 'error.offline',
-} as const;
-
-/** What went wrong, in words. */
-function wordsOf(error: unknown, t: T): string {
-  const code = error instanceof CallError ? error.code : '';
-  if (code in known) return t(known[code as keyof typeof known]);
-  return t('error.other', { why: error instanceof Error ? error.message : String(error) });
 }

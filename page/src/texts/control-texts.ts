@@ -61,6 +61,17 @@ export const control = define({
   },
   'replay.show': { en: 'Show the digest', 'zh-TW': '顯示摘要' },
   'replay.failed': { en: 'The log could not be replayed: {why}', 'zh-TW': '無法重播紀錄：{why}' },
+  'error.busy_replay': {
+    en: 'A log is being replayed. Wait until it is done.',
+    'zh-TW': '正在重播紀錄，請等待完成。',
+  },
+  'error.busy_reset': {
+    en: 'The desk is being emptied already. Wait until it is back.',
+    'zh-TW': '正在清空客服台，請等待完成。',
+  },
+  'replay.log_empty': { en: 'it has no rows.', 'zh-TW': '檔案沒有任何資料列。' },
+  'replay.columns_missing': { en: 'these columns are missing: {columns}', 'zh-TW': '缺少這些欄位：{columns}' },
+  'replay.columns_twice': { en: 'these columns are there twice: {columns}', 'zh-TW': '這些欄位重複：{columns}' },
   'control.reset': { en: 'Begin anew', 'zh-TW': '重新開始' },
   'control.reset_about': {
     en: 'Forgets every message and ticket, and fills the workspace as it was at first.',

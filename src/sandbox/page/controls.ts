@@ -25,4 +25,6 @@ export interface PageState {
   controls: PageControls;
   zone: string;
   replay: PageReplay | null;
+  /** The desk is being emptied. */
+  resetting: boolean;
 }

@@ -6,6 +6,7 @@ import { homeOf } from '../people/look.js';
 import { resetWorkspace } from '../reset-workspace.js';
 import { SandboxError } from '../sandbox-error.js';
 import type { World } from '../world.js';
+import type { PageState } from './controls.js';
 import { bootOf } from './boot.js';
 import { pageModal } from './page-message.js';
 import { historyOf, threadOf } from './read-conversation.js';
@@ -74,13 +75,24 @@ const own: Operations = {
     moveClock(new Date(to));
   },
   reset: async (world) => {
-    if (world.page.replay?.state === 'running') throw new SandboxError('busy', 'a log is being replayed');
-    world.page.replay = null;
-    const { reset } = world.page.controls;
-    if (reset) await reset();
-    else resetWorkspace(world);
+    const { page } = world;
+    refuseWhileBusy(page);
+    page.replay = null;
+    page.resetting = true;
+    try {
+      if (page.controls.reset) await page.controls.reset();
+      else resetWorkspace(world);
+    } finally {
+      page.resetting = false;
+    }
   },
 };
+
+/** The desk is emptied by one at a time: a second one would stop an app that has not started again. */
+function refuseWhileBusy({ replay, resetting }: PageState): void {
+  if (replay?.state === 'running') throw new SandboxError('busy_replay', 'a log is being replayed');
+  if (resetting) throw new SandboxError('busy_reset', 'the desk is being emptied already');
+}
 
 function elementOf(input: Input): ElementRef {
   return { surface: input.surface(), block: input.need('block'), action: input.need('action') };
@@ -97,7 +109,7 @@ export function startReplay(world: World, log: string): void {
   const { page, stream } = world;
   const { replay } = page.controls;
   if (!replay) throw new SandboxError('no_replay', 'nothing here can replay a log');
-  if (page.replay?.state === 'running') throw new SandboxError('busy', 'a log is being replayed');
+  refuseWhileBusy(page);
   const tell = (state: PageReplay): void => {
     page.replay = state;
     stream.tell('replay', () => ({ t: 'replay', replay: page.replay }));
