@@ -61,7 +61,7 @@ async function performOn(
   const link = (ticket: Ticket): Promise<string> => linkFor(edge, ticket, asker.viewer);
   switch (request.verb) {
     case 'show':
-      return showTicket(edge, asker, await numberFor(edge, work.ticket));
+      return showTicket(edge, asker, work.ticket);
     case 'take':
       return { text: t('done.taken', { ticket: await link(await takeTicket(desk, work)) }) };
     case 'resolve': {
@@ -129,13 +129,6 @@ function refOf({ verb, number }: OnTicket, inThread: Ticket | null, t: Translate
   if (number !== null) return { number };
   if (inThread) return { id: inThread.id };
   throw new Refusal('refusal.not_in_thread', { example: t(`usage.${verb}`) });
-}
-
-async function numberFor(edge: Edge, ref: TicketRef): Promise<number> {
-  if ('number' in ref) return ref.number;
-  const ticket = await edge.desk.store.reads.ticket(ref.id);
-  if (!ticket) throw new Refusal('refusal.ticket_gone');
-  return ticket.number;
 }
 
 /** What is wrong, and the right form; requesters have one list, and are not told of the desk's. */

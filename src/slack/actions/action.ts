@@ -15,5 +15,7 @@ export interface ActionListener {
   readonly actionId: string;
   /** The answer takes the place of the message with the element. */
   readonly replaces?: true;
+  /** It changes the ticket that its value names. The card and the confirmation follow; what only that person sees is shown anew. */
+  readonly changesTicket?: true;
   readonly handle: (edge: Edge, call: ActionCall) => Promise<Answer | null>;
 }

@@ -23,6 +23,7 @@ function workable(edge: Edge, call: ActionCall, id = call.value): Promise<Ticket
 
 const take: ActionListener = {
   actionId: 'ticket_take',
+  changesTicket: true,
   async handle(edge, call) {
     await takeTicket(edge.desk, workOf(call));
     return null;
@@ -47,6 +48,7 @@ const escalate: ActionListener = {
 
 const resolve: ActionListener = {
   actionId: 'ticket_resolve',
+  changesTicket: true,
   async handle(edge, call) {
     await resolveTicket(edge.desk, workOf(call));
     return null;
@@ -55,6 +57,7 @@ const resolve: ActionListener = {
 
 const reopen: ActionListener = {
   actionId: 'ticket_reopen',
+  changesTicket: true,
   async handle(edge, call) {
     await reopenTicket(edge.desk, workOf(call));
     return null;
@@ -85,12 +88,13 @@ const more: ActionListener = {
 /** A ticket's number in a digest or list. @see blocks/digest.ts */
 const open: ActionListener = {
   actionId: 'ticket_open',
-  handle: (edge, call) => showTicket(edge, call.asker, numberOf(call.value) ?? 0),
+  handle: (edge, call) => showTicket(edge, call.asker, { number: numberOf(call.value) ?? 0 }),
 };
 
 /** The requester says thanks, or that it is not solved after all. */
 const solved: ActionListener = {
   actionId: 'requester_solved',
+  changesTicket: true,
   async handle(edge, call) {
     await resolveTicket(edge.desk, workOf(call));
     return null;
@@ -99,6 +103,7 @@ const solved: ActionListener = {
 
 const requesterReopen: ActionListener = {
   actionId: 'requester_reopen',
+  changesTicket: true,
   async handle(edge, call) {
     await reopenTicket(edge.desk, workOf(call));
     return null;

@@ -1,5 +1,5 @@
 import { may } from '../../desk/access/roles.js';
-import { findTicket, isRequester } from '../../desk/tickets/find-ticket.js';
+import { findTicket, isRequester, type TicketRef } from '../../desk/tickets/find-ticket.js';
 import { translator } from '../../i18n/translate.js';
 import { cardText, ticketCard, ticketFacts } from '../blocks/card.js';
 import { ownButtons, ownTicket } from '../blocks/requester.js';
@@ -17,9 +17,9 @@ const shownMessages = 5;
  * `/ticket show N`: the card for agents, without its buttons for those who only read; for the requester their own
  * ticket, with nothing internal.
  */
-export async function showTicket(edge: Edge, asker: Asker, number: number): Promise<Answer> {
+export async function showTicket(edge: Edge, asker: Asker, ref: TicketRef): Promise<Answer> {
   const { reads } = edge.desk.store;
-  const ticket = await findTicket(reads, { number }, asker.viewer, 'view');
+  const ticket = await findTicket(reads, ref, asker.viewer, 'view');
   const { language } = asker;
   if (!may(asker.viewer.roles, 'view_any')) {
     return ownTicket(ticket, language, await ticketUrl(edge, ticket, asker.viewer));
