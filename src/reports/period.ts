@@ -54,14 +54,26 @@ export function namedPeriod(kind: NamedPeriod, now: Date, zone: string): Period 
  * compared with the same days of the month before (31 March with 28 February where there is no 31st).
  */
 export function comparisonOf(period: Period): Comparison {
-  const from = localTime(period.from, period.zone);
-  const to = localTime(period.to, period.zone);
+  const { zone } = period;
+  const from = localTime(period.from, zone);
+  const to = localTime(period.to, zone);
   const months = period.kind === 'month' ? 1 : 0;
-  const weeks = months === 1 ? 0 : Math.max(1, Math.ceil(to.diff(from, 'days').days / daysAWeek));
+  const weeks = months === 1 ? 0 : Math.max(1, Math.ceil(daysIn(from, to) / daysAWeek));
+  const earlier = (at: DateTime<true>): Date => {
+    const moved = at.minus({ weeks, months });
+    // a day without midnight begins at one o'clock; that of a week earlier does not
+    return (at.equals(at.startOf('day')) ? moved.startOf('day') : moved).toJSDate();
+  };
   return {
     ...period,
-    from: from.minus({ weeks, months }).toJSDate(),
-    to: to.minus({ weeks, months }).toJSDate(),
+    from: earlier(from),
+    to: earlier(to),
     apart: months === 1 ? { unit: 'months', count: months } : { unit: 'weeks', count: weeks },
   };
+}
+
+/** How many days of the calendar a period touches, however many hours they have. */
+function daysIn(from: DateTime<true>, to: DateTime<true>): number {
+  const last = to.minus({ milliseconds: 1 }).startOf('day');
+  return Math.round(last.diff(from.startOf('day'), 'days').days) + 1;
 }
