@@ -25,11 +25,16 @@ export class TracedPosts {
       } catch (error) {
         const code = slackErrorCode(error);
         if (!code.includes('metadata')) throw error;
-        if (!this.#refused)
-          this.#logger.warn({ feature: 'metadata', code }, 'A feature that Slack refuses is left out');
-        this.#refused = true;
+        this.#leaveOut(code);
       }
     }
     return this.#client.chat.postMessage(message);
+  }
+
+  #leaveOut(code: string): void {
+    // several may be under way at once
+    if (this.#refused) return;
+    this.#refused = true;
+    this.#logger.warn({ feature: 'metadata', code }, 'A feature that Slack refuses is left out');
   }
 }
