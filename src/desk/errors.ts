@@ -1,3 +1,4 @@
+import { CodedError } from '../base/errors.js';
 import type { MessageKey } from '../i18n/messages.js';
 import type { Values } from './outbox/intent.js';
 
@@ -17,11 +18,11 @@ export class HasTicket extends Error {
 }
 
 /** The commit was sent and its answer did not come: it was saved, or it was not. Repeating it needs a key, or a look. */
-export class PerhapsSaved extends Error {
+export class PerhapsSaved extends CodedError {
   override readonly name = 'PerhapsSaved';
 
   constructor(cause?: unknown) {
-    super('The database did not say whether it was saved', { cause });
+    super('perhaps_saved', 'The database did not say in time whether that was saved', { cause });
   }
 }
 
