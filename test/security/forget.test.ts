@@ -119,7 +119,7 @@ describe('bellhop forget', () => {
   it('takes up what was cut short, under the same pseudonym', async () => {
     const workspace = { teamId: t.desk.teamId, locale: 'en', timezone: 'Asia/Taipei' } as const;
     const erasure = createErasure({ connection: t.connection, models: t.desk.models, workspace, clock: t.clock });
-    const subject = { userId: alice, email: null, names: ['alice', 'Alice Wright'] };
+    const subject = { userId: alice, email: null, names: ['alice', 'Alice Wright'], phones: [] };
     const steps = ['eraseTicket', 'eraseElsewhere', 'eraseQueues', 'finish'] as const;
     for (const step of steps) {
       const dying: Erasure = { ...erasure, [step]: () => Promise.reject(new Error('killed')) };
@@ -179,6 +179,27 @@ describe('bellhop forget', () => {
     expect(kept).toContain('CARDINAL');
   });
 
+  it('leaves no @name in what others sent and nobody has handled, and counts it', async () => {
+    const others = { type: 'message', user: t.userId('tom'), channel: 'C1', text: 'CARDINAL\n@Alice Wright' };
+    const entry = { teamId: t.desk.teamId, receivedAt: new Date(), dueAt: new Date(), token: 1, attempts: 1 };
+    const later = new Date(Date.now() + 3_600_000);
+    const inbox = (await forget('@alice', false)).lines.join('\n');
+    await t.desk.models.inbox.collection.insertMany(
+      ['received', 'dead'].map((state) => ({
+        ...entry,
+        ...(state === 'received' && { owner: 'another', dueAt: later }),
+        _id: `Ev-${state}` as never,
+        state,
+        payload: JSON.stringify({ event: others }),
+      })),
+    );
+    expect((await forget('@alice', false)).lines.join('\n')).not.toBe(inbox);
+    await forget('@alice', true);
+    const kept = JSON.stringify(await t.desk.models.inbox.find({}).lean());
+    expect(around(kept, ['Alice Wright'])).toEqual([]);
+    expect(kept).toContain('CARDINAL');
+  });
+
   it('leaves nothing of edits whose messages never came', async () => {
     const place = { channel: 'help', ts: '1772413200.000100' };
     const edits = [
@@ -206,8 +227,15 @@ describe('bellhop forget', () => {
       contact_phone: '+886-2-5555 0199',
     });
     await t.settle();
+    await t.person('tom').says('#help', 'CARGO: ask @CANARY Carla-Maria, call (886) 2 5555-0199 or +88625555019900');
+    await t.person('ava').types('/ticket note 2 CARBON <tel:+886255550199|+886 2 5555 0199>');
+    await t.settle();
+    expect((await forget('carla-maria@example-mail.com', false)).lines.join('\n')).toContain('2 texts of others');
     await forget('carla-maria@example-mail.com', true);
     await t.settle();
+    const left = (await database()) + (await slack());
+    expect(around(left, ['886) 2', '+886 2', '+886255550199|', '@CANARY'])).toEqual([]);
+    for (const word of ['CARGO', 'CARBON', '+88625555019900']) expect(left).toContain(word);
     expect(around((await database()) + (await slack()), ['CANARYCALL', 'Carla', 'carla-', '5555 0199'])).toEqual([]);
     await t.person('ava').types('/ticket take 2');
     const before = await t.desk.store.reads.settings();
@@ -295,7 +323,11 @@ describe('bellhop forget', () => {
       const models = { ...t.desk.models, messages: { collection: edited } } as unknown as typeof t.desk.models;
       const workspace = { teamId: t.desk.teamId, locale: 'en', timezone: 'Asia/Taipei' } as const;
       const erasure = createErasure({ connection: t.connection, models, workspace, clock: t.clock });
-      await erasure.eraseElsewhere({ userId: null, email: 'alice@example.com', names: [] }, 'erased-0', '…');
+      await erasure.eraseElsewhere(
+        { userId: null, email: 'alice@example.com', names: [], phones: [] },
+        'erased-0',
+        '…',
+      );
       expect(await collection.findOne({ _id: insertedId })).toMatchObject({ text: 'CARBON …, edit 0' });
       expect(edits).toBe(0);
     });

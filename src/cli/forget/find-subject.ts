@@ -35,7 +35,7 @@ export async function findSubject(given: string, { directory, reads, t, warn }: 
     const known = await reads.person(person);
     const found = looked.ok ? looked.value : null;
     if (found?.isBot ?? known?.isBot) throw wrong(t('forget.bot', { person }));
-    return withAddress(person, found, [...(found ? namesOf(found) : []), ...(known ? [known.name] : [])]);
+    return withAddress(person, found, found ? namesOf(found) : []);
   }
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(person)) {
     const looked = await directory.personByEmail(person);
@@ -60,5 +60,5 @@ function namesOf({ handle, names }: DirectoryPerson): string[] {
 }
 
 function subjectOf(userId: string | null, email: string | null, names: readonly string[]): Subject {
-  return { userId, email, names: [...new Set(names)] };
+  return { userId, email, names: [...new Set(names)], phones: [] };
 }

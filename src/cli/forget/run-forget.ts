@@ -24,7 +24,8 @@ export async function runForget(person: string, { yes }: { yes: boolean }, termi
     const clock = new DeskClock();
     const desk = { teamId, clock, store };
     const erasure = await openErasure(config, attached, teamId, clock);
-    const subject = await findSubject(person, { directory: createDirectory(client), reads: store.reads, t, warn });
+    const found = await findSubject(person, { directory: createDirectory(client), reads: store.reads, t, warn });
+    const subject = await erasure.complete(found);
     const traces = await erasure.traces(subject);
     const isNothing = Object.values(traces).every((count) => count === 0) && !(await isKnown(subject, attached));
     if (isNothing) {

@@ -7,6 +7,7 @@ export interface Subject {
   readonly email: string | null;
   /** As others wrote them, without @. */
   readonly names: readonly string[];
+  readonly phones: readonly string[];
 }
 
 /** What the desk keeps of somebody. */
@@ -50,6 +51,8 @@ export interface PostedTraces {
 
 /** How the desk's memory loses somebody. Every step may be repeated, and finds what is left. */
 export interface Erasure {
+  /** With all that the desk itself knows them by: what it calls them, a contact's name and phone. */
+  complete(subject: Subject): Promise<Subject>;
   traces(subject: Subject): Promise<Traces>;
   posted(subject: Subject): Promise<PostedTraces>;
   /** The pseudonym of an erasure: that of an earlier run that did not come to its end, else a new one. */

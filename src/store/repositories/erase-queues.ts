@@ -9,12 +9,11 @@ export async function eraseQueues(
   subject: Subject,
   pseudonym: string,
 ): Promise<void> {
-  const { userId, email } = subject;
-  const needles = [userId, email].filter((each) => each !== null);
+  const { userId } = subject;
   const inbox = models.inbox.collection;
   const mention = mentionsOf(subject);
   const dms = new Set<string>();
-  for await (const doc of inbox.find({ teamId, payload: anyOf(needles) })) {
+  for await (const doc of inbox.find({ teamId, ...deliveriesOf(subject) })) {
     const { isTheirs, channel } = authorOf(doc['payload'] as string, userId);
     if (isTheirs && channel?.startsWith('D')) dms.add(channel);
     // somebody else's event that is still to be handled loses the mention alone
@@ -37,9 +36,11 @@ export async function eraseQueues(
   }
 }
 
-/** What holds one of these anywhere. */
-export function anyOf(needles: readonly string[]): Doc {
-  return { $regex: needles.map(quoted).join('|'), $options: 'i' };
+/** Deliveries that hold their id or address anywhere, or name them: in JSON no text has edges that tell words apart. */
+export function deliveriesOf(subject: Subject): Doc {
+  const needles = [subject.userId, subject.email].filter((each) => each !== null).map(quoted);
+  const mention = mentionsOf(subject);
+  return { payload: { $regex: [...needles, ...(mention ? [mention.source] : [])].join('|'), $options: 'i' } };
 }
 
 /** The line of a return that does not say why. */

@@ -2,19 +2,18 @@ import type { PostedTraces, Subject, Traces } from '../../desk/privacy/erasure.j
 import { mentionsOf } from '../../desk/privacy/mentions.js';
 import type { Doc } from '../models/schemas.js';
 import { textFields } from './erase-elsewhere.js';
-import { anyOf } from './erase-queues.js';
+import { deliveriesOf } from './erase-queues.js';
 import { ticketsOf, type ErasureParts } from './erasure.js';
 
 /** Counts what the desk keeps of somebody. */
 export async function tracesOf({ models, workspace: { teamId } }: ErasureParts, subject: Subject): Promise<Traces> {
-  const { userId, email } = subject;
+  const { userId } = subject;
   const count = (name: keyof typeof models, filter: Doc): Promise<number> =>
     models[name].collection.countDocuments(filter);
   const own = ticketsOf(teamId, subject);
   const ids = await models.tickets.collection.distinct('_id', own);
   const nobody = { _id: { $exists: false } };
   const by = (field: string): Doc => (userId === null ? nobody : { teamId, [field]: userId });
-  const needles = [userId, email].filter((each) => each !== null);
   const settings = await models.settings.collection.findOne({ _id: teamId as never });
   const { roles = {}, departments = [] } = ((settings?.['settings'] as Doc | undefined) ?? {}) as {
     roles?: Record<string, string[]>;
@@ -29,7 +28,7 @@ export async function tracesOf({ models, workspace: { teamId } }: ErasureParts, 
       (userId === null ? 0 : await count('messages', { ...by('author.userId'), ticketId: { $nin: ids } })),
     mentions: await mentionsElsewhere(models, teamId, subject, ids),
     events: await count('events', by('actor.userId')),
-    inbox: await count('inbox', { teamId, payload: anyOf(needles) }),
+    inbox: await count('inbox', { teamId, ...deliveriesOf(subject) }),
     outbox:
       userId === null
         ? 0

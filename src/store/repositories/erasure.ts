@@ -5,6 +5,7 @@ import type { Erasure, Subject } from '../../desk/privacy/erasure.js';
 import { pseudonym as pseudonymOf } from '../../desk/privacy/pseudonym.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { newId } from '../new-id.js';
+import { completeSubject } from './complete-subject.js';
 import { eraseElsewhere } from './erase-elsewhere.js';
 import { eraseQueues } from './erase-queues.js';
 import { eraseTicket } from './erase-ticket.js';
@@ -47,6 +48,7 @@ export function createErasure(parts: ErasureParts): Erasure {
     return docs.map(({ _id }) => String(_id));
   };
   return {
+    complete: (subject) => completeSubject(parts, subject, pending(subject)),
     traces: (subject) => tracesOf(parts, subject),
     posted: (subject) => postedTraces(parts, subject),
     async begin(subject) {
@@ -60,7 +62,8 @@ export function createErasure(parts: ErasureParts): Erasure {
         at: clock.now(),
         actor: { kind: 'terminal' },
         body: { type: 'forgotten', pseudonym, tickets: 0, messages: 0 },
-        pending: { userId: subject.userId, email: subject.email },
+        // with what only the records told that are erased first
+        pending: subject,
       });
       return pseudonym;
     },
