@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { RunFigures } from '../../src/reports/run-figures.js';
 import { oracle } from './support/oracle.js';
-import { bellhopReplay, withFile } from './support/run-replay.js';
+import { csv, row } from './support/csv.js';
+import { bellhopReplay, figuresOf, withFile } from './support/run-replay.js';
 
 const log = readFileSync('data/incident_event_log.csv', 'utf8');
 const [header = '', ...rows] = log.trimEnd().split(/\r?\n/u);
@@ -50,6 +51,16 @@ describe('a replay', () => {
       [expected.created[day], expected.solved[day], expected.backlog[day]].map(String),
     );
   }, 900_000);
+
+  it('plays groups that are called like words of the commands', async () => {
+    const groups = ['Cancel', 'IT', '70', 'mine', '取消', 'Today', 'Group 70'];
+    const incidents = groups.map((assignment_group, at) =>
+      row({ number: `INC${at}`, assignment_group, assigned_to: `Resolver ${at}` }),
+    );
+    const handedOver = row({ number: 'INC1', assignment_group: 'Cancel', sys_updated_at: '29-02-2016 11:00' });
+    const words = csv(...incidents, handedOver);
+    expect(await withFile(words, (file) => figuresOf(file))).toEqual(oracle(words));
+  });
 
   it('reports a damaged row with its line, goes on with the rest, and ends with a digest', async () => {
     const [first = '', ...others] = sample(60).split('\n').slice(1);

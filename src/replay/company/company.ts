@@ -1,3 +1,4 @@
+import { isReservedWord } from '../../desk/settings/reserved-words.js';
 import type { Person } from '../../sandbox/index.js';
 import type { Act, Step } from '../plan/step.js';
 import type { Stage } from '../stage.js';
@@ -39,7 +40,8 @@ export class Company {
   readonly #parts: Parts;
   readonly #people = new Map<string, Somebody>();
   readonly #handles: Handles;
-  readonly #keys = new Handles();
+  /** Keys are typed: a group called Cancel cannot have the key `cancel`. */
+  readonly #keys = new Handles([], isReservedWord);
   readonly #channels: Handles;
   readonly #members = new Set<string>();
 
@@ -130,7 +132,7 @@ export class Company {
       members: [stage.desk.botUserId],
       purpose: group.slice(0, 250),
     });
-    const name = group.slice(0, longestName);
+    const name = isReservedWord(group) ? key : group.slice(0, longestName);
     const names = { en: name, 'zh-TW': name };
     const more = { onCall: [], categories: [], escalateAtOnce: false };
     settings.change({ departments: [...departments, { key, name: names, channel, ...more }] });

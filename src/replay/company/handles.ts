@@ -19,10 +19,15 @@ function slugOf(name: string): string {
 export class Handles {
   readonly #given = new Map<string, string>();
   readonly #taken: Set<string>;
+  readonly #isReserved: (handle: string) => boolean;
 
-  /** @param taken what nobody may be called */
-  constructor(taken: Iterable<string> = []) {
+  /**
+   * @param taken what nobody may be called
+   * @param isReserved whether a word means something else where a handle is typed
+   */
+  constructor(taken: Iterable<string> = [], isReserved: (handle: string) => boolean = () => false) {
     this.#taken = new Set(taken);
+    this.#isReserved = isReserved;
   }
 
   of(name: string): string {
@@ -30,7 +35,7 @@ export class Handles {
     if (known !== undefined) return known;
     const slug = slugOf(name);
     let handle = slug;
-    for (let count = 2; this.#taken.has(handle); count += 1) handle = `${slug}-${count}`;
+    for (let count = 2; this.#taken.has(handle) || this.#isReserved(handle); count += 1) handle = `${slug}-${count}`;
     this.#taken.add(handle);
     this.#given.set(name, handle);
     return handle;

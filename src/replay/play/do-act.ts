@@ -43,7 +43,8 @@ async function escalate(
   const reason = `${incident} is for ${group}`;
   const command = `/escalate ${ticket.number} ${company.departmentOf(group)}`;
   if (!handOver) {
-    await agent.types(`${command} ${reason}`);
+    // the colon tells a group called IT from a word
+    await agent.types(`${command}: ${reason}`);
     return;
   }
   await agent.types(command);
