@@ -35,6 +35,21 @@ async function expectedOrder(): Promise<number[]> {
     .map((doc) => doc['number'] as number);
 }
 
+describe.each([6, 20])('with %i subjects that are long once they are escaped', (count) => {
+  beforeAll(async () => {
+    t = await openTestDesk();
+    await open(count, 'alice', '&<>'.repeat(48));
+    await t.settle();
+  });
+  afterAll(() => t.stop());
+
+  it.each(['ava', 'alice'])('the list of %s lacks no ticket', async (name) => {
+    await t.person(name).types('/ticket list', { in: '#help' });
+    const list = (await t.person(name).sees('#help')).filter((message) => message.ephemeral).at(-1)!;
+    expect(new Set(numbersIn(reading(list))).size).toBe(count);
+  });
+});
+
 describe('with more tickets than a page holds', () => {
   beforeAll(async () => {
     t = await openTestDesk();

@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { clip } from '../../base/clip.js';
 import type { TicketPage } from '../../desk/tickets/ticket-lists.js';
 import type { Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator } from '../../i18n/translate.js';
+import { limits } from './limits.js';
 import { ago, ticketLink } from './links.js';
 import { actions, button, context, safe, section } from './text.js';
 import { priorityMark } from './words.js';
@@ -19,8 +21,17 @@ export interface ListView {
   readonly pageValue: (page: number) => string;
 }
 
+/** How much of a subject a list shows where the whole of each would be too long for a message. */
+const narrowSubject = 40;
+/** Tickets in one section, if they are not too long for it. */
+const together = 5;
+
 /** One line a ticket. */
-export function ticketLine(ticket: Ticket, view: Pick<ListView, 'language' | 'forRequester' | 'of'>): string {
+export function ticketLine(
+  ticket: Ticket,
+  view: Pick<ListView, 'language' | 'forRequester' | 'of'>,
+  width = Infinity,
+): string {
   const t = translator(view.language);
   const { assignee, url } = view.of(ticket);
   const facts = [
@@ -29,10 +40,10 @@ export function ticketLine(ticket: Ticket, view: Pick<ListView, 'language' | 'fo
     ago(ticket.createdAt),
   ];
   const mark = view.forRequester ? '' : `${priorityMark[ticket.priority]} `;
-  return `${mark}${ticketLink(ticket, url)} ${safe(ticket.subject)}\n      ${facts.join(' · ')}`;
+  return `${mark}${ticketLink(ticket, url)} ${safe(clip(ticket.subject, width))}\n      ${facts.join(' · ')}`;
 }
 
-/** A page of a list, as a message: at most 20 tickets, ten a section so that Slack's text limit holds. */
+/** A page of a list, as a message: at most 20 tickets, in as many sections as Slack's limits want: none is cut off. */
 export function ticketList(view: ListView): { text: string; blocks: KnownBlock[] } {
   const t = translator(view.language);
   const { page } = view;
@@ -42,11 +53,29 @@ export function ticketList(view: ListView): { text: string; blocks: KnownBlock[]
   ];
   const title = `*${view.title}*  ${counts.join(' · ')}`;
   if (page.tickets.length === 0) return { text: view.title, blocks: [section(title), context(t('list.empty'))] };
-  const lines = page.tickets.map((ticket) => ticketLine(ticket, view));
-  const blocks: KnownBlock[] = [section(title)];
-  for (let at = 0; at < lines.length; at += 5) blocks.push(section(lines.slice(at, at + 5).join('\n')));
+  const linesOf = (width?: number): string[] => page.tickets.map((ticket) => ticketLine(ticket, view, width));
+  const wide = linesOf();
+  const lines = wide.join('\n').length > limits.copyText ? linesOf(narrowSubject) : wide;
+  const blocks: KnownBlock[] = [section(title), ...inSections(lines)];
   const ids = { block: 'list_pages', back: 'list_page_back', on: 'list_page' };
   return { text: view.title, blocks: [...blocks, ...pageButtons(page, view.language, ids, view.pageValue)] };
+}
+
+function inSections(lines: readonly string[]): KnownBlock[] {
+  const texts: string[] = [];
+  let count = 0;
+  for (const line of lines) {
+    const text = texts.at(-1);
+    const joined = text === undefined ? line : `${text}\n${line}`;
+    if (text === undefined || count === together || joined.length > limits.sectionText) {
+      texts.push(line);
+      count = 1;
+    } else {
+      texts[texts.length - 1] = joined;
+      count += 1;
+    }
+  }
+  return texts.map(section);
 }
 
 /** The buttons that turn the pages of a list; none where it has one page. */
