@@ -20,8 +20,8 @@ export interface Reads {
   recentTicketBy(userId: string, channel: string, from: string, to: string): Promise<Ticket | null>;
   /** The unresolved tickets of an agent, oldest first. */
   assignedTo(userId: string): Promise<Ticket[]>;
-  /** How many tickets the requester had before this one. */
-  countEarlierTickets(requester: Requester, before: Ticket): Promise<number>;
+  /** How many tickets the requester had before this one; null where they left nothing by which they would be known. */
+  countEarlierTickets(requester: Requester, before: Ticket): Promise<number | null>;
   message(id: string): Promise<Message | null>;
   /** The ticket's latest messages, oldest of them first. */
   latestMessages(ticketId: string, limit: number): Promise<Message[]>;

@@ -208,6 +208,29 @@ describe('forms', () => {
     expect(await ticket(1)).toMatchObject({ status: 'pending', clocks: { publicReplies: 2 } });
   });
 
+  it('a contact is known again by number or address, however the number is typed', async () => {
+    const records = async (contact: Record<string, string>): Promise<string> => {
+      await t.person('ava').uses('New ticket');
+      expect(await t.person('ava').submits({ subject: 'Lost parcel', via: 'phone', ...contact })).toMatchObject({
+        ok: true,
+      });
+      await t.settle();
+      return reading((await cards()).at(-1)!);
+    };
+    const mail = { contact_email: 'Chen@example.com' };
+    expect(await records({ contact_name: 'Mr Chen', contact_phone: '+886 2 1234 5678' })).toContain('first ticket');
+    expect(await records({ contact_name: 'Chen', contact_phone: '+886-2-12345678', ...mail })).toContain(
+      '1 earlier ticket',
+    );
+    expect(await records({ contact_name: 'Chen', ...mail })).toContain('1 earlier ticket');
+    expect(await records({ contact_name: 'Chen', contact_phone: '+886212345678', ...mail })).toContain(
+      '3 earlier tickets',
+    );
+    expect(await records({ contact_name: 'Lin', contact_phone: '+886 2 1234 5679' })).toContain('first ticket');
+    // what is kept to compare is no part of the ticket
+    expect((await ticket(1)).requester).toEqual({ kind: 'contact', name: 'Mr Chen', phone: '+886 2 1234 5678' });
+  });
+
   it('from a message: filled in, with its author as requester, its link and its files', async () => {
     const message = await t.person('lin').says('#general', '筆電無法開機', {
       files: [{ name: 'photo.png', mimetype: 'image/png', content: 'x' }],

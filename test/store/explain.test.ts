@@ -75,6 +75,13 @@ async function walk(): Promise<void> {
   for (const list of ['', ' mine', ' unassigned', ' billing']) await ava.types(`/ticket list${list}`);
   await ava.types('/ticket show 1');
   await ava.types('/ticket assign 2 @ben');
+  await ava.types('/ticket A call');
+  await ava.submits({
+    contact_name: 'Mr Chen',
+    contact_phone: '02-1234-5678',
+    contact_email: 'chen@example.com',
+    via: 'phone',
+  });
   for (const person of [alice, ava, t.person('ada')]) await person.opensHome();
   await t.person('mei').types('/kpi week');
   await t.person('ada').types('/desk audit 1');

@@ -4,6 +4,8 @@ import type { Connection, mongo } from 'mongoose';
 import { DeskClock } from '../../src/base/clock.js';
 import { connectStore } from '../../src/store/connection.js';
 import { Lease } from '../../src/store/lease.js';
+import { leases } from '../../src/store/migrations/0001-leases.js';
+import { phoneKeys } from '../../src/store/migrations/0002-phone-keys.js';
 import { migrations } from '../../src/store/migrations/index.js';
 import type { Migration } from '../../src/store/migrations/migration.js';
 import { prepareDatabase } from '../../src/store/migrations/prepare-database.js';
@@ -145,6 +147,26 @@ describe('the data of the version before', () => {
       for (const doc of await model.find({})) await doc.validate();
     }
     expect((await db.collection('inbox').indexes()).map(({ name }) => name)).not.toContain('state_1_receivedAt_1');
+  });
+
+  it('contacts get the number by which they are known again', async () => {
+    await fillAsBefore();
+    const ticketOf = (id: string, requester: Doc): Doc => ({ _id: id, teamId: 'T1', requester });
+    await db
+      .collection<Doc>('tickets')
+      .insertMany([
+        ticketOf('a', { kind: 'contact', name: 'Mr Chen', phone: '+886 2 1234-5678' }),
+        ticketOf('b', { kind: 'contact', name: 'Mr Lin', email: 'lin@example.com' }),
+        ticketOf('c', { kind: 'slack', userId: 'U1' }),
+      ] as never);
+    await leases.run(db);
+    await Promise.all([phoneKeys.run(db), phoneKeys.run(db)]);
+    const tickets = await db.collection<Doc>('tickets').find({}).sort({ _id: 1 }).toArray();
+    expect(tickets.map(({ requester }): unknown => (requester as Doc)['phoneKey'])).toEqual([
+      '+886212345678',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('is the same however often the migration is cut off and begun again', async () => {

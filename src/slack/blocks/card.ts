@@ -14,7 +14,8 @@ export interface CardView {
   readonly requesterName: string;
   readonly assigneeName: string | null;
   readonly departmentName: string;
-  readonly earlierTickets: number;
+  /** Null where nobody can tell. */
+  readonly earlierTickets: number | null;
   /** The conversation's address; null where it is not in a thread. */
   readonly conversationUrl: string | null;
   /** The card's own address, where the number should be a link. */
@@ -45,7 +46,8 @@ export function ticketFacts(view: CardView): KnownBlock[] {
   const t = translator(view.language);
   const { ticket } = view;
   const name = ticketLink(ticket, view.cardUrl);
-  const who = `${safe(view.requesterName)} · ${t('card.earlier', { count: view.earlierTickets })} · ${where(view, t)}`;
+  const earlier = view.earlierTickets === null ? [] : [t('card.earlier', { count: view.earlierTickets })];
+  const who = [safe(view.requesterName), ...earlier, where(view, t)].join(' · ');
   return [section(`${name}  *${safe(ticket.subject)}*\n${who}`), context(facts(view, t), ...extras(view, t))];
 }
 

@@ -18,7 +18,11 @@ export const ticket = new Schema(
     priority: text,
     status: text,
     requester: {
-      type: new Schema({ kind: text, userId: String, name: String, phone: String, email: String }, { _id: false }),
+      type: new Schema(
+        /** `phoneKey`: the number as it is compared. */
+        { kind: text, userId: String, name: String, phone: String, phoneKey: String, email: String },
+        { _id: false },
+      ),
       required: true,
     },
     via: text,
@@ -90,6 +94,10 @@ ticket.index(
 );
 ticket.index({ teamId: 1, 'requester.userId': 1, createdAt: -1 });
 ticket.index({ teamId: 1, 'requester.email': 1, createdAt: -1 }, { sparse: true });
+ticket.index(
+  { teamId: 1, 'requester.phoneKey': 1, createdAt: -1 },
+  { partialFilterExpression: { 'requester.phoneKey': { $exists: true } } },
+);
 ticket.index({ teamId: 1, createdAt: 1 });
 // Closed tickets whose texts are still there, for retention.
 ticket.index(

@@ -2,6 +2,7 @@ import type { Escalation } from '../../desk/escalations/escalation.js';
 import type { Message } from '../../desk/messages/message.js';
 import type { OutboxRow } from '../../desk/outbox/queue.js';
 import type { Outgoing, Post } from '../../desk/outbox/intent.js';
+import { phoneKey } from '../../desk/tickets/phone-key.js';
 import { isResolved, type Ticket } from '../../desk/tickets/ticket.js';
 import type { TicketEvent } from '../../desk/tickets/ticket-event.js';
 import type { Doc } from '../models/schemas.js';
@@ -23,13 +24,21 @@ function withoutId(value: { readonly id: string }): Doc {
 
 /** A ticket as the desk knows it. */
 export function toTicket(doc: Doc): Ticket {
-  const { unresolved: _unresolved, live: _live, ...rest } = doc;
-  return withId(rest) as Ticket;
+  const { unresolved: _unresolved, live: _live, requester, ...rest } = doc;
+  const { phoneKey: _phoneKey, ...known } = requester as Doc;
+  return withId({ ...rest, requester: known }) as Ticket;
 }
 
 /** A ticket as the database keeps it. */
 export function fromTicket(ticket: Ticket): Doc {
-  return { ...withoutId(ticket), unresolved: !isResolved(ticket.status), live: ticket.status !== 'closed' };
+  const { requester, status } = ticket;
+  const phone = requester.kind === 'contact' ? requester.phone : undefined;
+  return {
+    ...withoutId(ticket),
+    requester: phone === undefined ? requester : { ...requester, phoneKey: phoneKey(phone) },
+    unresolved: !isResolved(status),
+    live: status !== 'closed',
+  };
 }
 
 /** A message as the desk knows it. */

@@ -2,6 +2,7 @@ import { trusted, type ClientSession } from 'mongoose';
 import type { SourceChange } from '../../desk/messages/source-change.js';
 import type { Person } from '../../desk/people/person.js';
 import type { Reads } from '../../desk/ports.js';
+import { phoneKey } from '../../desk/tickets/phone-key.js';
 import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { Doc, Models } from '../models/schemas.js';
@@ -20,9 +21,15 @@ export interface Workspace {
   readonly timezone: string;
 }
 
+/** By which the requester's tickets are found: a contact's address or number, whichever they left before. */
 function requesterFilter(requester: Requester): Doc | null {
   if (requester.kind === 'slack') return { 'requester.userId': requester.userId };
-  return requester.email === undefined ? null : { 'requester.email': requester.email };
+  const { email, phone } = requester;
+  const known: Doc[] = [
+    ...(email === undefined ? [] : [{ 'requester.email': email }]),
+    ...(phone === undefined ? [] : [{ 'requester.phoneKey': phoneKey(phone) }]),
+  ];
+  return known.length === 0 ? null : trusted({ $or: known });
 }
 
 /** The desk's questions to the database. @param session reads inside its transaction when given */
@@ -72,7 +79,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     },
     async countEarlierTickets(requester: Requester, before: Ticket) {
       const filter = requesterFilter(requester);
-      if (!filter) return 0;
+      if (!filter) return null;
       return models.tickets
         .countDocuments({
           teamId,
