@@ -66,13 +66,17 @@ export async function readable(edge: Pick<Edge, 'people'>, text: string): Promis
   return result;
 }
 
-/** Whether Bellhop can write in a channel, and whether the channel is private. */
+/**
+ * Whether Bellhop can write in a channel, and whether the channel is private.
+ * @throws where Slack cannot tell at this moment: a guess would stay with the ticket
+ */
 export async function channelFacts(edge: Edge, channel: string): Promise<{ reachable: boolean; isPrivate: boolean }> {
   try {
     const { channel: info } = await edge.client.conversations.info({ channel });
     const isPrivate = info?.is_private === true || info?.is_im === true || info?.is_mpim === true;
     return { reachable: info?.is_member === true || info?.is_im === true, isPrivate };
   } catch (error) {
+    if (!isLasting(error)) throw error;
     edge.logger.debug({ code: slackErrorCode(error) }, 'A channel cannot be looked at');
     return { reachable: false, isPrivate: true };
   }

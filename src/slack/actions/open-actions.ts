@@ -8,7 +8,7 @@ import { translator } from '../../i18n/translate.js';
 import { permalink } from '../blocks/links.js';
 import { numberOf } from '../commands/words.js';
 import { turnHome } from '../home/show-home.js';
-import { fetchMessage, filesForForm, filesOf, readable } from '../incoming.js';
+import { needMessage, filesForForm, filesOf, readable } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
 import { openTicketForm } from '../shortcuts/open-form.js';
 import { alreadyHas, linkFor } from '../ticket-url.js';
@@ -20,7 +20,7 @@ const offerOpen: ActionListener = {
   async handle(edge, call) {
     const [channel = '', ts = ''] = call.value.split(':');
     const { asker } = call;
-    const message = await fetchMessage(edge, channel, ts);
+    const message = await needMessage(edge, channel, ts);
     const isAgent = may(asker.viewer.roles, 'work');
     if (message?.user !== asker.userId && !isAgent) throw new Refusal('refusal.not_allowed');
     if (!message) throw new Refusal('refusal.ticket_gone');
@@ -43,7 +43,7 @@ const openForm: ActionListener = {
     // the words of a place are for who is there
     const isThere = channel.startsWith('D') || (await asker.viewer.isIn(channel));
     if (isThere) await awaitMessage(edge.desk, { channel, ts });
-    const message = isThere ? await fetchMessage(edge, channel, ts) : null;
+    const message = isThere ? await needMessage(edge, channel, ts) : null;
     if (message?.user === undefined) throw new Refusal('refusal.ticket_gone');
     const text = await readable(edge, message.text ?? '');
     const files = filesOf(message);

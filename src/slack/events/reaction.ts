@@ -6,7 +6,7 @@ import { ticketOfMessage } from '../../desk/tickets/ticket-of-message.js';
 import { translator } from '../../i18n/translate.js';
 import { actions, button, section } from '../blocks/text.js';
 import { askerOf, type Answer, type Asker, type Edge } from '../edge.js';
-import { channelFacts, fetchMessage } from '../incoming.js';
+import { channelFacts, needMessage } from '../incoming.js';
 import { openFromMessage } from '../open-from-message.js';
 import { failureOfEvent } from '../refuse.js';
 import { tellPerson } from '../tell-person.js';
@@ -56,7 +56,7 @@ export async function onReaction(edge: Edge, event: ReactionEvent, eventId: stri
 async function create(edge: Edge, asker: Asker, on: Reaction): Promise<Answer | null> {
   const { channel, ts } = on;
   await awaitMessage(edge.desk, on);
-  const message = await fetchMessage(edge, channel, ts);
+  const message = await needMessage(edge, channel, ts);
   if (message?.user === undefined || message.bot_id !== undefined || asker.viewer.person.isBot) return null;
   const t = translator(asker.language);
   const threadTs = message.thread_ts;
@@ -104,6 +104,6 @@ async function ticketOf(edge: Edge, on: Reaction): ReturnType<typeof ticketOfMes
   const { channel, ts } = on;
   const found = await ticketOfMessage(edge.desk.store.reads, { channel, ts });
   if (found) return found;
-  const threadTs = (await fetchMessage(edge, channel, ts))?.thread_ts;
+  const threadTs = (await needMessage(edge, channel, ts))?.thread_ts;
   return threadTs === undefined ? null : ticketOfMessage(edge.desk.store.reads, { channel, ts, threadTs });
 }
