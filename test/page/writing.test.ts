@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page, Route } from 'playwright-core';
 import { texts } from '../../page/src/texts/texts.js';
-import { goTo, paneOf, write } from './support/page-desk.js';
+import { actAs, goTo, paneOf, write } from './support/page-desk.js';
 import { openSink, type Sink } from './support/sink-app.js';
 
 const own = (key: keyof typeof texts): string => texts[key].en;
@@ -166,5 +166,59 @@ describe('Escape', () => {
     );
     expect(await editor.inputValue()).toBe('ㄉㄨㄟˋ');
     expect(await thread().count()).toBe(1);
+  }, 60_000);
+});
+
+describe('what comes late', () => {
+  it('does not take the focus from somebody who writes elsewhere by then', async () => {
+    page = await sink.visit();
+    const ava = await actAs(page, 'ava');
+    const held = await hold('person.uses');
+    await alice()
+      .getByRole('button', { name: own('composer.shortcuts') })
+      .click();
+    await page.getByRole('menuitem', { name: 'Stack' }).click();
+    const use = await held();
+    const writes = ava.locator('.main .composer textarea');
+    await writes.pressSequentially('half ');
+    await use.pass();
+    const form = alice().getByRole('dialog');
+    await form.waitFor();
+    await page.keyboard.type('a line');
+    expect(await writes.inputValue()).toBe('half a line');
+
+    // nor does what is wrong with a form, nor its end
+    const submission = await hold('person.submits');
+    await form.getByRole('button', { name: 'Go on' }).click();
+    const submit = await submission();
+    await writes.focus();
+    await submit.pass();
+    await form.getByRole('alert').waitFor();
+    await page.keyboard.type(', and');
+    const closing = await hold('person.closes');
+    await form.getByRole('button', { name: 'Back out' }).click();
+    const close = await closing();
+    await writes.focus();
+    await close.pass();
+    await form.waitFor({ state: 'detached' });
+    await page.keyboard.type(' more');
+    expect(await writes.inputValue()).toBe('half a line, and more');
+  }, 60_000);
+
+  it('does not lead somebody away from where they went meanwhile', async () => {
+    page = await sink.visit();
+    const held = await hold('person.channel');
+    await alice()
+      .locator('.side-item', { hasText: own('side.browse') })
+      .click();
+    await alice().getByRole('button', { name: 'Ava Stone' }).click();
+    const opened = await held();
+    await goTo(alice(), 'random');
+    const answer = page.waitForResponse((response) => response.url().endsWith('/page/person.channel'));
+    await opened.pass();
+    await answer;
+    await write(alice(), 'still in random');
+    await alice().locator('.main-head .head-name', { hasText: 'random' }).waitFor();
+    await alice().locator('.message', { hasText: 'still in random' }).waitFor();
   }, 60_000);
 });

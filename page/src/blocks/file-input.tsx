@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { objs, str, strs, type JsonObject } from '../../../src/sandbox/json.js';
 import type { PageFile } from '../../../src/sandbox/page/wire.js';
 import { Icon } from '../parts/icon.js';
@@ -20,31 +20,36 @@ export function FileInput({ element, block, label, labelId, describedBy, invalid
   const { attempt } = usePane();
   const action = str(element, 'action_id') ?? '';
   const [held, setHeld] = useState<readonly Held[]>(() => filesOf(surface.stateOf(block, action)));
+  const known = useRef(held);
+  const changes = useRef<Promise<unknown>>(Promise.resolve());
+  const hold = (files: readonly Held[]): void => {
+    known.current = files;
+    setHeld(files);
+  };
+  /** One change after the other: each begins with what the one before has left. */
+  const change = (make: () => Promise<unknown> | undefined): void => {
+    changes.current = changes.current.then(() => attempt(async () => make()));
+  };
   const [error, setError] = useState<string | null>(null);
   const most = typeof element['max_files'] === 'number' ? element['max_files'] : MOST;
   const comma = useLanguage() === 'zh-TW' ? '、' : ', ';
   const types = strs(element, 'filetypes').map((type) => type.toLowerCase());
   const add = (list: FileList | null): void => {
     const files = [...(list ?? [])];
-    const wrong = faultOf(files, { most: most - held.length, all: most, types, comma, t });
-    setError(wrong);
-    if (wrong !== null || files.length === 0) return;
-    void attempt(async () => {
-      await surface.attach?.(block, action, files, setHeld);
+    change(() => {
+      const wrong = faultOf(files, { most: most - known.current.length, all: most, types, comma, t });
+      setError(wrong);
+      if (wrong !== null || files.length === 0) return undefined;
+      return surface.attach?.(block, action, files, hold);
     });
   };
   const remove = (gone: Held): void => {
-    const rest = held.filter((file) => file !== gone);
-    setHeld(rest);
     setError(null);
-    void attempt(() =>
-      surface.use(
-        block,
-        action,
-        rest.map((file) => file.id),
-        false,
-      ),
-    );
+    change(() => {
+      hold(known.current.filter(({ id: kept }) => kept !== gone.id));
+      const ids = known.current.map((file) => file.id);
+      return surface.use(block, action, ids, false);
+    });
   };
   const described = [describedBy ?? '', `${id}-limits`, error === null ? '' : `${id}-error`].join(' ').trim();
   return (

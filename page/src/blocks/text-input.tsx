@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { arr, isObject, obj, objs, str, type Json, type JsonObject } from '../../../src/sandbox/json.js';
 import { isGone } from '../store/call.js';
+import { mayTakeFocus } from '../parts/focus.js';
 import { usePane } from '../parts/pane-context.js';
 import { heldOf } from './choices.js';
 import { useSurface, type ElementProps } from './surface.js';
@@ -26,7 +27,7 @@ export function TextInput({ element, block, label, labelId, describedBy, invalid
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const focus = element['focus_on_load'] === true;
   useEffect(() => {
-    if (focus) input.current?.focus();
+    if (focus && mayTakeFocus(input.current?.closest('.pane'))) input.current?.focus();
   }, [focus]);
 
   // a field that is taken away tells what it holds: another form may only have covered it

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Blocks } from '../blocks/blocks.js';
 import { SurfaceContext } from '../blocks/surface.js';
-import { call } from '../store/call.js';
+import { answered } from '../store/call.js';
 import { openHome } from '../store/screens.js';
 import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
@@ -12,14 +12,15 @@ import { viewSurface } from './view-surface.js';
 /** The app's Home tab, as it was last published for this person. */
 export function HomeView(): ReactNode {
   const t = useT();
-  const { me, fail, go, attempt } = usePane();
+  const { me, fail, meet } = usePane();
   const boot = useStore(workspace, (value) => value.boot);
   const view = useStore(workspace, ({ homes }) => homes.get(me.id));
   const [opened, setOpened] = useState(false);
   useEffect(() => {
-    openHome(me.id).then(() => {
+    const show = (): void => {
       setOpened(true);
-    }, fail);
+    };
+    return answered(openHome(me.id), show, fail);
   }, [me.id]);
   const surface = useMemo(() => (view ? viewSurface(me.id, view, {}) : null), [me.id, view]);
   return (
@@ -35,10 +36,7 @@ export function HomeView(): ReactNode {
               type="button"
               className="tab"
               onClick={() => {
-                void attempt(async () => {
-                  const channel = await call<string>('person.channel', { as: me.id, where: boot.app.userId });
-                  go({ kind: 'channel', channel });
-                });
+                meet(boot.app.userId);
               }}
             >
               {t('home.messages')}

@@ -92,7 +92,7 @@ export function SearchView({ query }: { query: string }): ReactNode {
 /** The channels that a person could join, and everybody to write to. */
 export function BrowseView(): ReactNode {
   const t = useT();
-  const { me, go, attempt } = usePane();
+  const { me, go, meet, attempt } = usePane();
   const { channels, people } = useStore(workspace, (value) => value);
   const visible = [...channels.values()]
     .filter(
@@ -101,9 +101,6 @@ export function BrowseView(): ReactNode {
     )
     .sort((a, b) => a.name.localeCompare(b.name));
   const others = [...people.values()].filter(({ deleted, isBot }) => !deleted && !isBot);
-  const open = async (where: string): Promise<void> => {
-    go({ kind: 'channel', channel: await call<string>('person.channel', { as: me.id, where }) });
-  };
   return (
     <>
       <header className="main-head">
@@ -154,7 +151,7 @@ export function BrowseView(): ReactNode {
               className="button"
               aria-label={`${t('browse.message')} ${person.realName}`}
               onClick={() => {
-                void attempt(() => open(person.id));
+                meet(person.id);
               }}
             >
               {t('browse.message')}

@@ -12,6 +12,7 @@ import {
 import { useStore } from '../store/store.js';
 import { deskMinute } from '../store/workspace.js';
 import { useT } from '../texts/language.js';
+import { mayTakeFocus } from './focus.js';
 import { MessageItem } from './message-item.js';
 import { usePane } from './pane-context.js';
 
@@ -174,7 +175,7 @@ function useScroll(
       shownFocus.current = focus;
       atBottom.current = false;
       target.scrollIntoView({ block: target.offsetHeight > element.clientHeight ? 'start' : 'center' });
-      target.focus({ preventScroll: true });
+      if (mayTakeFocus()) target.focus({ preventScroll: true });
     } else if (kept.current !== null) {
       element.scrollTop += element.scrollHeight - kept.current;
       kept.current = null;

@@ -8,6 +8,7 @@ import { plainOf } from '../blocks/text-object.js';
 import { call } from '../store/call.js';
 import { useT } from '../texts/language.js';
 import { Avatar } from './avatar.js';
+import { mayTakeFocus } from './focus.js';
 import { errorsIn } from './form-errors.js';
 import { Icon } from './icon.js';
 import { usePane } from './pane-context.js';
@@ -27,23 +28,36 @@ export function Modal({ modal }: { modal: PageModal }): ReactNode {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const shown = useRef(view.id);
+  shown.current = view.id;
   const pending = useRef(new Set<Promise<unknown>>());
   const app = useStore(workspace, ({ boot, people }) => people.get(boot?.app.userId ?? ''));
 
   useEffect(() => {
-    const before = document.activeElement;
+    const opener = document.activeElement;
+    return () => {
+      // whoever writes elsewhere by now goes on there
+      const free = document.activeElement === null || document.activeElement === document.body;
+      if (free && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  useEffect(() => {
     const field = box.current?.querySelector<HTMLElement>(
       '.modal-body input, .modal-body select, .modal-body textarea, .modal-body button',
     );
-    if (!box.current?.contains(before)) (field ?? box.current)?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    const there = box.current?.contains(document.activeElement) === true;
+    if (!there && mayTakeFocus(box.current?.closest('.pane'))) (field ?? box.current)?.focus();
   }, [view.id]);
 
   useEffect(() => {
     setErrors({});
   }, [view.id, view.hash]);
+  useEffect(() => {
+    const [first] = Object.keys(errors);
+    if (first === undefined || !mayTakeFocus()) return;
+    const block = `[data-block="${CSS.escape(first)}"]`;
+    box.current?.querySelector<HTMLElement>(`${block} :is(input, select, textarea)`)?.focus();
+  }, [errors]);
 
   const surface = useMemo(() => viewSurface(me.id, view, errors, pending.current), [me.id, view, errors]);
   const close = (): void => {
@@ -57,15 +71,8 @@ export function Modal({ modal }: { modal: PageModal }): ReactNode {
     await attempt(async () => {
       await Promise.allSettled(pending.current);
       const answer = await call<PageSubmit>('person.submits', { as: me.id, values: {} });
-      const wrong = answer.ok ? {} : errorsIn(t, answer.errors);
-      setErrors(wrong);
-      const [first] = Object.keys(wrong);
-      if (first === undefined) return;
-      requestAnimationFrame(() => {
-        box.current
-          ?.querySelector<HTMLElement>(`[data-block="${CSS.escape(first)}"] :is(input, select, textarea)`)
-          ?.focus();
-      });
+      // another form may have taken its place
+      if (shown.current === view.id) setErrors(answer.ok ? {} : errorsIn(t, answer.errors));
     });
     setBusy(false);
   };

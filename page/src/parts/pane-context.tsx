@@ -9,6 +9,8 @@ export interface PaneContextValue {
   readonly me: PagePerson;
   readonly reader: Reader;
   readonly go: (place: Place) => void;
+  /** Opens the direct messages with somebody, unless the person has gone elsewhere until they are there. */
+  readonly meet: (who: string) => void;
   readonly openThread: (channel: string, ts: string) => void;
   readonly follow: (link: Permalink) => void;
   /** Says that something did not work, in the person's language. */

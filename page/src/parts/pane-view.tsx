@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { PageSidebar } from '../../../src/sandbox/page/wire.js';
+import { call } from '../store/call.js';
 import { changePane, closePane, focusedPane, followPermalink, panes, switchPerson, type Pane } from '../store/panes.js';
 import { watchScreen } from '../store/screens.js';
 import { useStore } from '../store/store.js';
@@ -50,6 +51,15 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
     const fail = (error: unknown): void => {
       say(wordsOf(error, translator(language)));
     };
+    const attempt: PaneContextValue['attempt'] = async (work) => {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        fail(error);
+        return false;
+      }
+    };
     return {
       paneId: id,
       me,
@@ -65,14 +75,15 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
       },
       fail,
       say,
-      async attempt(work) {
-        try {
-          await work();
-          return true;
-        } catch (error) {
-          fail(error);
-          return false;
-        }
+      attempt,
+      meet: (who) => {
+        const there = panes.get().find((one) => one.id === id)?.place;
+        void attempt(async () => {
+          const channel = await call<string>('person.channel', { as: me.id, where: who });
+          const now = panes.get().find((one) => one.id === id);
+          if (now?.as === me.id && now.place === there)
+            changePane(id, { place: { kind: 'channel', channel }, thread: null });
+        });
       },
     };
   }, [me, id, language, say]);
@@ -180,7 +191,7 @@ export function PaneView({ pane }: { pane: Pane }): ReactNode {
               />
             )}
           </div>
-          {covered && <Modal modal={modal} />}
+          {covered && <Modal key={me.id} modal={modal} />}
           <div className="toasts" role="status">
             {toasts.map((toast) => (
               <p key={toast.id} className="toast">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { actAs, focusedPane, MOST_PANES, panes } from '../store/panes.js';
 import { createStore, useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
@@ -59,10 +60,11 @@ export function Rail({ hasTour }: { hasTour: boolean }): ReactNode {
             aria-current={pane.id === focused ? 'true' : undefined}
             title={name}
             onClick={() => {
-              focusedPane.set(() => pane.id);
-              requestAnimationFrame(() => {
-                document.querySelector<HTMLElement>(`[data-person="${person?.name ?? ''}"] .messages`)?.focus();
+              // drawn at once: later it would take the focus from where the person writes by then
+              flushSync(() => {
+                focusedPane.set(() => pane.id);
               });
+              document.querySelector<HTMLElement>(`.pane[data-person="${person?.name ?? ''}"] .messages`)?.focus();
             }}
           >
             <Avatar person={person} size={34} />

@@ -1,7 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { PageChannel, PageSidebar } from '../../../src/sandbox/page/wire.js';
 import type { Pane, Place } from '../store/panes.js';
-import { call } from '../store/call.js';
 import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
 import { useT } from '../texts/language.js';
@@ -15,7 +14,7 @@ const none: PageSidebar = { channels: [], threads: 0 };
 /** What a person can go to: Home, threads, channels and messages, with what they have not seen. */
 export function Sidebar({ pane, onGone }: { pane: Pane; onGone: () => void }): ReactNode {
   const t = useT();
-  const { me, go, attempt } = usePane();
+  const { me, go, meet } = usePane();
   const { boot, people, channels } = useStore(workspace, (value) => value);
   const sidebar = useStore(workspace, ({ sidebars }) => sidebars.get(me.id)) ?? none;
   const counts = useMemo(() => new Map(sidebar.channels.map((one) => [one.channel, one])), [sidebar]);
@@ -115,9 +114,8 @@ export function Sidebar({ pane, onGone }: { pane: Pane; onGone: () => void }): R
                 badge={0}
                 current={false}
                 onClick={() => {
-                  void attempt(async () => {
-                    to({ kind: 'channel', channel: await call<string>('person.channel', { as: me.id, where: appId }) });
-                  });
+                  meet(appId);
+                  onGone();
                 }}
               />
             )}
