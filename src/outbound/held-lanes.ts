@@ -20,6 +20,8 @@ export class HeldLanes {
   readonly #leases: LaneLeases;
   readonly #logger: Logger;
   readonly #held = new Map<string, Held>();
+  /** In which this process does not know what it sent; also where the lease ended meanwhile. */
+  readonly #mistrusted = new Set<string>();
   #safeUntil = 0;
   #timer: NodeJS.Timeout | null = null;
   #renewal: Promise<void> = Promise.resolve();
@@ -58,19 +60,19 @@ export class HeldLanes {
     return this.#held.has(lane) && now < this.#safeUntil - marginMs;
   }
 
-  /** Whether a row of the lane may have been sent by who had the lane before. */
+  /** Whether a row of the lane may have been sent without a note of it. */
   isInDoubt(lane: string): boolean {
-    return this.#held.get(lane)?.isInDoubt === true;
+    return this.#mistrusted.has(lane) || this.#held.get(lane)?.isInDoubt === true;
   }
 
   /** What was sent in it could not be recorded: its rows are to be marked before the next send. */
   mistrust(lane: string): void {
-    const held = this.#held.get(lane);
-    if (held) held.isInDoubt = true;
+    this.#mistrusted.add(lane);
   }
 
   /** Its rows are marked: there is no doubt about what comes from now on. */
   believe(lane: string): void {
+    this.#mistrusted.delete(lane);
     const held = this.#held.get(lane);
     if (held) held.isInDoubt = false;
   }
