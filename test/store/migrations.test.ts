@@ -169,6 +169,28 @@ describe('the data of the version before', () => {
     ]);
   });
 
+  it('has receipts that never went: from now on they go after 30 days, the newer ones stay', async () => {
+    const receipts = db.collection<Doc>('receipts');
+    await receipts.createIndex({ at: 1 }, {}, {});
+    await receipts.insertMany([
+      { _id: 'T1:event:old', at: new Date(Date.now() - 31 * day) },
+      { _id: 'T1:event:new', at: new Date(Date.now() - 29 * day) },
+    ] as never);
+    await db.collection<Doc>('schema').insertOne({ _id: 'schema' as never, version: 2 });
+    const connection = await start();
+    expect(await version()).toBe(newest);
+    const index = (await receipts.indexes()).find(({ name }) => name === 'at_1');
+    expect(index).toMatchObject({ key: { at: 1 }, expireAfterSeconds: 30 * 24 * 60 * 60 });
+    expect(await createModels(connection).receipts.diffIndexes()).toEqual({ toDrop: [], toCreate: [] });
+    expect(await receipts.countDocuments({ _id: 'T1:event:new' as never })).toBe(1);
+  });
+
+  it('would not start with that index beside the old one (the control)', async () => {
+    await db.collection<Doc>('receipts').createIndex({ at: 1 }, {}, {});
+    await db.collection<Doc>('schema').insertOne({ _id: 'schema' as never, version: newest });
+    await expect(start()).rejects.toThrow(/options/u);
+  });
+
   it('is the same however often the migration is cut off and begun again', async () => {
     await fillAsBefore();
     const migrated = async (): Promise<unknown> =>

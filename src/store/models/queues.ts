@@ -86,8 +86,9 @@ export const lock = new Schema(
   { _id: id, owner: optionalText, until: Date, note: Mixed, wanted: Boolean, abandoned: Mixed },
   { ...options, collection: 'locks' },
 );
+/** On the wall clock: longer than anybody repeats a request, as long as the ids of events are kept. */
 export const receipt = new Schema({ _id: id, at: date }, { ...options, collection: 'receipts' });
-receipt.index({ at: 1 });
+receipt.index({ at: 1 }, { expireAfterSeconds: 30 * 24 * 60 * 60 });
 
 export const slot = new Schema(
   {
