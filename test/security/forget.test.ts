@@ -278,6 +278,25 @@ describe('bellhop forget', () => {
       );
     });
 
+    it('leaves it in no confirmation either, nor in what was relayed, and posts no new one', async () => {
+      await t.person('mei').says('#help', 'CARTON of @alice, alice@example.com');
+      await t.settle();
+      const { number } = (await t.desk.models.tickets.findOne({ subject: trusted({ $regex: 'CARTON' }) }))!;
+      await t.person('ava').types(`/escalate ${number} billing please`);
+      await t.person('ava').types(`/ticket note ${number} CARPET for @alice`);
+      await t.settle();
+      const before = await slack();
+      expect(before).toMatch(/T-\d+[^\n]*CARTON of @alice/u);
+      const posts = (await t.sandbox.client.botPosts('#help')).length;
+      await forget('@alice', true);
+      await t.settle();
+      const after = await slack();
+      expect(around(after, ['@alice', '@\u2060alice'])).toEqual([]);
+      expect(after).not.toMatch(hers);
+      for (const word of ['CARTON', 'CARPET']) expect(after.split(word).length).toBe(before.split(word).length);
+      expect((await t.sandbox.client.botPosts('#help')).length).toBe(posts);
+    });
+
     it('also where nothing else is kept of them', async () => {
       await t.person('tom').says('#help', 'the address is carla@example.org');
       await t.settle();
