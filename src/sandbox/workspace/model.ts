@@ -112,8 +112,11 @@ export interface Usergroup {
   id: string;
   handle: string;
   name: string;
+  description?: string;
   users: string[];
   created: number;
+  /** By the app's own calls. */
+  updated?: number;
 }
 
 /** A view (modal or home) in Slack's own shape, without its state. */

@@ -89,5 +89,33 @@ export async function runContract(fixture: Fixture): Promise<Record<string, unkn
   await step('files.info', web.files.info({ file: upload?.file_id ?? '' }));
   await step('chat.delete', web.chat.delete({ channel, ts: ts }));
   await step('chat.delete of nothing', web.chat.delete({ channel, ts: '1.000000' }));
+  await manage(step, fixture);
   return answers;
+}
+
+type Step = <T>(name: string, call: Promise<T>) => Promise<T | undefined>;
+
+/** What an app may do to channels. */
+async function manage(step: Step, { web, user }: Fixture): Promise<void> {
+  const { conversations } = web;
+  const made = await step('conversations.create', conversations.create({ name: 'New Desk' }));
+  const channel = made?.channel?.id ?? '';
+  await step('conversations.create again', conversations.create({ name: 'new-desk' }));
+  await step('conversations.create with signs', conversations.create({ name: 'a.b' }));
+  await step('conversations.create private', conversations.create({ name: 'hidden', is_private: true }));
+  await step('conversations.rename', conversations.rename({ channel, name: 'desk' }));
+  await step('conversations.rename to a taken name', conversations.rename({ channel, name: 'help' }));
+  await step('conversations.invite', conversations.invite({ channel, users: user }));
+  await step('conversations.invite again', conversations.invite({ channel, users: user }));
+  await step('conversations.invite nobody', conversations.invite({ channel, users: 'U0NOBODY000' }));
+  await step('conversations.kick', conversations.kick({ channel, user }));
+  await step('conversations.kick nobody', conversations.kick({ channel, user: 'U0NOBODY000' }));
+  await step('conversations.archive', conversations.archive({ channel }));
+  await step('conversations.archive again', conversations.archive({ channel }));
+  await step('conversations.invite where archived', conversations.invite({ channel, users: user }));
+  await step('conversations.unarchive', conversations.unarchive({ channel }));
+  await step('conversations.unarchive again', conversations.unarchive({ channel }));
+  await step('conversations.invite to what is open again', conversations.invite({ channel, users: user }));
+  await step('conversations.leave', conversations.leave({ channel }));
+  await step('conversations.archive from outside', conversations.archive({ channel }));
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.js';
-import { addMember, directChannel, removeMember } from '../../messages/membership.js';
+import { addMember, directChannel } from '../../messages/membership.js';
 import type { ChannelKind, StoredChannel } from '../../workspace/model.js';
 import type { World } from '../../world.js';
 import { ApiError } from '../api-error.js';
@@ -59,12 +59,6 @@ function join({ world, args }: Call): JsonObject {
     : { channel: shape, warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } };
 }
 
-function leave({ world, args }: Call): JsonObject {
-  const channel = argChannel(world, args);
-  needScope(world, channel.kind === 'private' ? 'groups:write' : 'channels:manage');
-  return removeMember(world, channel, world.state.meta.botUserId) ? {} : { not_in_channel: true };
-}
-
 function list({ world, args }: Call): JsonObject {
   const kinds = wantedKinds(world, args);
   const skipArchived = args.flag('exclude_archived');
@@ -77,11 +71,10 @@ function list({ world, args }: Call): JsonObject {
   return { channels: items.map((channel) => channelShape(world, channel, { numMembers: true })), response_metadata };
 }
 
-/** conversations.open, join, leave, list, info, members */
+/** conversations.open, join, list, info, members */
 export const conversationMethods: Method[] = [
   { name: 'conversations.open', tier: 3, run: open },
   { name: 'conversations.join', tier: 3, scope: 'channels:join', run: join },
-  { name: 'conversations.leave', tier: 3, run: leave },
   { name: 'conversations.list', tier: 2, run: list },
   {
     name: 'conversations.info',

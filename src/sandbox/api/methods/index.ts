@@ -3,6 +3,7 @@ import { authMethods } from './auth-methods.js';
 import { connectionMethods } from './connection-methods.js';
 import { chatChangeMethods } from './chat-change.js';
 import { chatPostMethods } from './chat-post.js';
+import { conversationChangeMethods } from './conversation-changes.js';
 import { conversationHistoryMethods } from './conversation-history.js';
 import { conversationMethods } from './conversation-methods.js';
 import { fileMethods } from './file-methods.js';
@@ -18,6 +19,7 @@ export const methods: readonly Method[] = [
   ...chatPostMethods,
   ...chatChangeMethods,
   ...conversationMethods,
+  ...conversationChangeMethods,
   ...conversationHistoryMethods,
   ...fileMethods,
   ...reactionMethods,

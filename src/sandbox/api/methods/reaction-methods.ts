@@ -1,7 +1,11 @@
 import { addReaction, removeReaction } from '../../messages/react.js';
+import type { JsonObject } from '../../json.js';
+import type { StoredMessage } from '../../workspace/model.js';
 import { ApiError } from '../api-error.js';
-import { argChannel, findMessage, needMembership } from '../find.js';
+import { argChannel, findMessage, findPerson, needMembership } from '../find.js';
 import type { Call, Method } from '../method.js';
+import { page } from '../page.js';
+import { kindScope } from '../scopes.js';
 import { messageShape } from '../shapes/message-shape.js';
 
 function target({ world, args }: Call) {
@@ -17,7 +21,29 @@ function emojiName({ args }: Call): string {
   return name;
 }
 
-/** reactions.add, reactions.get, reactions.remove */
+/** What a person has reacted to where the bot is, the newest first. */
+function list({ world, args }: Call): JsonObject {
+  const { channels, meta } = world.state;
+  const user = args.text('user') ?? meta.botUserId;
+  findPerson(world, user);
+  const has = ({ reactions = [] }: StoredMessage): boolean => reactions.some(({ users }) => users.includes(user));
+  const found = channels
+    .values()
+    .filter(
+      ({ id, kind }) => channels.isMember(id, meta.botUserId) && world.rights.scopes.has(kindScope(kind, 'history')),
+    )
+    .flatMap(({ id }) => [...channels.log(id).values()].filter(has))
+    .toSorted((a, b) => Number(b.ts) - Number(a.ts));
+  const { items, response_metadata } = page(found, args);
+  const shapes = items.map((message) => ({
+    type: 'message',
+    channel: message.channel,
+    message: messageShape(world, message),
+  }));
+  return { items: shapes, response_metadata };
+}
+
+/** reactions.add, reactions.get, reactions.list, reactions.remove */
 export const reactionMethods: Method[] = [
   {
     name: 'reactions.add',
@@ -41,6 +67,7 @@ export const reactionMethods: Method[] = [
       return {};
     },
   },
+  { name: 'reactions.list', tier: 2, scope: 'reactions:read', run: list },
   {
     name: 'reactions.get',
     tier: 3,
