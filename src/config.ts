@@ -3,8 +3,9 @@ import { parseEnv } from 'node:util';
 import { editDistance } from './base/edit-distance.js';
 import { hasCode } from './base/errors.js';
 import type { LogLevel } from './base/logger.js';
-import { exampleOf, settingNames, settings } from './config/settings.js';
+import { exampleOf, faultOf, settingNames, settings } from './config/settings.js';
 import type { SettingName, Settings } from './config/settings.js';
+import { translator, type Translate } from './i18n/translate.js';
 
 export { exampleOf, settingNames } from './config/settings.js';
 
@@ -52,15 +53,17 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly faults: readonly string[]; readonly warnings: readonly string[] };
 
-/** Checks the environment. Blank values count as unset. Faults never contain a secret. */
-export function loadConfig(env: Environment): ConfigResult {
+/**
+ * Checks the environment. Blank values count as unset. Faults never contain a secret.
+ * @param t the language of faults and hints
+ */
+export function loadConfig(env: Environment, t: Translate = translator('en')): ConfigResult {
   const given = withoutBlanks(env);
-  const warnings = likelyTypos(given);
+  const warnings = likelyTypos(given, t);
   const parsed = settings.safeParse(given);
-  const faults = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => faultLine(String(issue.path[0]), issue.message));
-  faults.push(...missingCredentials(given));
+  const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0]) as SettingName);
+  const faults = wrong.map((name) => faultLine(name, faultOf(name, given[name] ?? '', t), t));
+  faults.push(...missingCredentials(given, t));
   if (!parsed.success || faults.length > 0) return { ok: false, faults: [...new Set(faults)], warnings };
   return { ok: true, config: Object.freeze({ ...common(parsed.data), ...connection(parsed.data) }), warnings };
 }
@@ -94,19 +97,19 @@ function withoutBlanks(env: Environment): Record<string, string> {
   return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
 
-function faultLine(name: string, fault: string): string {
-  return `${name}: ${fault} (example: ${exampleOf(name as SettingName)})`;
+function faultLine(name: SettingName, fault: string, t: Translate): string {
+  return t('config.fault', { name, fault, example: exampleOf(name, t) });
 }
 
 /** No Slack variable at all means the sandbox, but not in production; some of them is a mistake. */
-function missingCredentials(given: Record<string, string>): string[] {
+function missingCredentials(given: Record<string, string>, t: Translate): string[] {
   const isSet = (name: SettingName): boolean => given[name] !== undefined;
   const wantsSlack = settingNames.some((name) => name.startsWith('SLACK_') && isSet(name));
   if (!wantsSlack && given['NODE_ENV'] !== 'production') return [];
   const faults: string[] = [];
-  if (!isSet('SLACK_BOT_TOKEN')) faults.push(faultLine('SLACK_BOT_TOKEN', 'is missing'));
+  if (!isSet('SLACK_BOT_TOKEN')) faults.push(faultLine('SLACK_BOT_TOKEN', t('config.missing'), t));
   if (!isSet('SLACK_APP_TOKEN') && !isSet('SLACK_SIGNING_SECRET')) {
-    faults.push(faultLine('SLACK_SIGNING_SECRET', 'is missing; or set SLACK_APP_TOKEN to use Socket Mode'));
+    faults.push(faultLine('SLACK_SIGNING_SECRET', t('config.missing_signing_secret'), t));
   }
   return faults;
 }
@@ -138,15 +141,15 @@ function connection(given: Settings): Sandbox | SlackOverHttp | SlackOverSocket 
 }
 
 /** Variables that are not ours but look as if they were meant to be. */
-function likelyTypos(given: Record<string, string>): string[] {
+function likelyTypos(given: Record<string, string>, t: Translate): string[] {
   const strangers = Object.keys(given).filter((name) => !settingNames.some((known) => known === name));
   return strangers.flatMap((name) => {
     const [nearest] = settingNames
       .map((known) => ({ known, distance: editDistance(name.toUpperCase(), known) }))
       .filter(({ known, distance }) => distance <= (/^(SLACK|MONGO)_?/i.test(name) ? 4 : known.length >= 8 ? 2 : 0))
       .sort((a, b) => a.distance - b.distance);
-    if (nearest) return [`${name} is not a setting of Bellhop; did you mean ${nearest.known}?`];
+    if (nearest) return [t('config.did_you_mean', { name, nearest: nearest.known })];
     if (!name.startsWith('BELLHOP_') || name.startsWith('BELLHOP_TEST_')) return [];
-    return [`${name} is not a setting of Bellhop; see .env.example`];
+    return [t('config.unknown', { name })];
   });
 }

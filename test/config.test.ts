@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { exampleOf, loadConfig, loadDotEnv, secretsOf, settingNames } from '../src/config.js';
 import type { Config } from '../src/config.js';
+import { translator } from '../src/i18n/translate.js';
 
 const bot = 'xoxb-1-canary';
 const app = 'xapp-1-canary';
@@ -104,6 +105,36 @@ describe('faults', () => {
     expect(faults[0]).toMatch(new RegExp(`^${name}: .+ \\(example: .+\\)$`));
     expect(faults[0]).not.toContain('CANARY');
     expect(faults[0]).not.toContain('\n');
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, '"abc" is not a port (0 to 65535)', '「abc」不是連接埠（0 到 65535）'],
+    [
+      { LOG_LEVEL: 'loud' },
+      '"loud" is none of trace, debug, info, warn, error, fatal',
+      '「loud」不在可用的值裡：trace, debug, info, warn, error, fatal',
+    ],
+    [{ TZ_DEFAULT: 'Asia/Taipeh' }, '"Asia/Taipeh" is not an IANA time zone', '「Asia/Taipeh」不是 IANA 時區'],
+    [{ LOCALE_DEFAULT: 'xx' }, '"xx" is not en or zh-TW', '「xx」不是 en 或 zh-TW'],
+    [{ ...http, SLACK_API_URL: 'http://a' }, 'must be an https URL', '必須是 https 網址'],
+    [{ SLACK_BOT_TOKEN: bot }, 'is missing; or set SLACK_APP_TOKEN', '尚未設定；也可以改設 SLACK_APP_TOKEN'],
+  ])('of %j are told in both languages', (env, english, chinese) => {
+    const told = (language: 'en' | 'zh-TW'): string => {
+      const result = loadConfig(env, translator(language));
+      return result.ok ? '' : result.faults.join('\n');
+    };
+    expect(told('en')).toMatch(/^[A-Z_]+: .* \(example: .+\)$/);
+    expect(told('en')).toContain(english);
+    expect(told('zh-TW')).toMatch(/^[A-Z_]+：.*（範例：.+）$/);
+    expect(told('zh-TW')).toContain(chinese);
+  });
+
+  it('and hints are in the language that was asked for', () => {
+    const hints = loadConfig({ MONGO_URI: 'x', BELLHOP_NONSENSE: 'x' }, translator('zh-TW')).warnings;
+    expect(hints).toEqual([
+      'MONGO_URI 不是 Bellhop 的設定；您是指 MONGODB_URI 嗎？',
+      'BELLHOP_NONSENSE 不是 Bellhop 的設定；請看 .env.example',
+    ]);
   });
 
   it('are all told at once', () => {
@@ -207,7 +238,7 @@ describe('.env.example', () => {
   it.each(settingNames)('explains %s in the line above', (name) => {
     const at = lines.findIndex((line) => line.startsWith(`# ${name}=`));
     expect(lines[at - 1]).toMatch(/^# [A-Za-z].{10,}/);
-    expect(exampleOf(name)).not.toBe('undefined');
+    expect(exampleOf(name, translator('en'))).not.toBe('undefined');
   });
 
   it('is the sandbox as it stands, and a right configuration once everything is set', () => {

@@ -1,7 +1,10 @@
 import { audit } from './messages/audit.js';
 import { cards } from './messages/cards.js';
 import { cli } from './messages/cli.js';
+import { commandLine } from './messages/command-line.js';
 import { commands } from './messages/commands.js';
+import { config } from './messages/config.js';
+import { database } from './messages/database.js';
 import { delivery } from './messages/delivery.js';
 import { deskFile } from './messages/desk-file.js';
 import { doctor } from './messages/doctor.js';
@@ -22,7 +25,10 @@ export const messages = {
   ...audit,
   ...cards,
   ...cli,
+  ...commandLine,
   ...commands,
+  ...config,
+  ...database,
   ...delivery,
   ...deskFile,
   ...doctor,
