@@ -15,6 +15,7 @@ import type { Desk } from './desk/context.js';
 import type { Store } from './desk/ports.js';
 import type { Metrics } from './health/metrics.js';
 import type { Language } from './i18n/language.js';
+import { translator } from './i18n/translate.js';
 import { createJobs } from './jobs/jobs.js';
 import { Scheduler } from './jobs/scheduler.js';
 import { Pump } from './outbound/pump.js';
@@ -90,7 +91,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const { teamId } = me;
   const workspace = { teamId, locale: options.locale, timezone: options.timezone };
   const models = createModels(connection);
-  await prepareDatabase(connection, models, { logger });
+  await prepareDatabase(connection, models, { logger, t: translator(options.locale) });
 
   let pump: Pump | null = null;
   const wake = (): void => pump?.wake();
@@ -112,7 +113,9 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const optional = createOptional(logger);
   const people = new People(desk, client, optional);
   const settings = () => store.reads.settings();
-  const inbox = createInbox(models, teamId, Date.now, () => tellUnhandled({ queue, reads: store.reads, clock, logger, wake }));
+  const inbox = createInbox(models, teamId, Date.now, () =>
+    tellUnhandled({ queue, reads: store.reads, clock, logger, wake }),
+  );
   const unhandled = createUnhandled(models, teamId);
   const reports: ReportDeps = {
     source: createReportSource(connection, models, teamId),

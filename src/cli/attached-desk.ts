@@ -31,7 +31,8 @@ export async function openDesk(config: Config, teamId: string, terminal: Termina
   const { home, locale, timeZone: timezone } = config;
   const mongo = addressOf(config, await findRunning(home));
   const logger = createLogger({ level: 'error', pretty: process.stderr.isTTY, secrets: secretsOf(config) });
-  const database = await openDatabase({ home, ...(mongo && { mongo }), onProgress: terminal.warn, logger });
+  const { t, warn: onProgress } = terminal;
+  const database = await openDatabase({ home, ...(mongo && { mongo }), onProgress, t, logger });
   const [{ createModels }, { createStore }] = await Promise.all([
     import('../store/models/schemas.js'),
     import('../store/store.js'),

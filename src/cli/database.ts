@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeskOptions } from '../app.js';
 import type { Logger } from '../base/logger.js';
+import type { Translate } from '../i18n/translate.js';
 
 export interface MongoAddress {
   readonly uri: string;
@@ -23,6 +24,8 @@ export interface DatabaseOptions {
   /** Omitted: a folder that is removed with the database. */
   readonly home?: string;
   readonly onProgress?: (line: string) => void;
+  /** The language of what it says while it starts, and of why it cannot. */
+  readonly t?: Translate;
   readonly logger: Logger;
 }
 
@@ -30,8 +33,8 @@ export interface DatabaseOptions {
  * Opens the database: that of the address, else a mongod of its own.
  * @throws CodedError of `connectStore` and `startEmbeddedMongo`
  */
-export async function openDatabase({ mongo, home, onProgress, logger }: DatabaseOptions): Promise<Database> {
-  if (mongo) return connect(mongo, false, () => Promise.resolve());
+export async function openDatabase({ mongo, home, onProgress, t, logger }: DatabaseOptions): Promise<Database> {
+  if (mongo) return connect(mongo, { embedded: false, t }, () => Promise.resolve());
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'bellhop-')));
   const removeFolder = async (): Promise<void> => {
     if (home === undefined) await rm(folder, { recursive: true, force: true });
@@ -43,9 +46,10 @@ export async function openDatabase({ mongo, home, onProgress, logger }: Database
       home: folder,
       temporary: home === undefined,
       logger,
+      ...(t && { t }),
       ...(onProgress && { onProgress }),
     });
-    return await connect({ uri: server.uri }, true, async () => {
+    return await connect({ uri: server.uri }, { embedded: true, t }, async () => {
       await server.stop();
       await removeFolder();
     });
@@ -55,10 +59,14 @@ export async function openDatabase({ mongo, home, onProgress, logger }: Database
   }
 }
 
-async function connect(mongo: MongoAddress, embedded: boolean, after: () => Promise<void>): Promise<Database> {
+async function connect(
+  mongo: MongoAddress,
+  { embedded, t }: { embedded: boolean; t: Translate | undefined },
+  after: () => Promise<void>,
+): Promise<Database> {
   const { connectStore } = await import('../store/connection.js');
   try {
-    const connection = await connectStore(mongo);
+    const connection = await connectStore(mongo, t);
     return {
       ...mongo,
       connection,

@@ -4,6 +4,7 @@ import type { DeskClock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
 import type { Metrics } from '../health/metrics.js';
 import type { Language } from '../i18n/language.js';
+import type { Translate } from '../i18n/translate.js';
 import type { PageOptions, Sandbox, WorkspaceSeed } from '../sandbox/index.js';
 import { openDatabase, type Database, type MongoAddress } from './database.js';
 import type { DeskFileApplied } from './desk-file-applied.js';
@@ -46,6 +47,8 @@ export interface LocalDeskOptions {
   /** The environment that must have no Slack credentials; omitted: that of the process. */
   readonly env?: NodeJS.ProcessEnv;
   readonly onProgress?: (line: string) => void;
+  /** The language of what is said while it starts; omitted: English. */
+  readonly t?: Translate;
   readonly metrics?: Metrics;
 }
 

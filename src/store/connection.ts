@@ -1,8 +1,9 @@
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import { CodedError, messageOf } from '../base/errors.js';
-import { within } from './within.js';
 import { redactText } from '../base/redact.js';
+import { translator, type Translate } from '../i18n/translate.js';
+import { within } from './within.js';
 
 const DEFAULT_DATABASE = 'bellhop';
 
@@ -23,12 +24,13 @@ export interface StoreAddress {
  * Opens the desk's own connection (not mongoose's global one). Writes are majority and journaled, nothing is buffered
  * while the database is away, unknown fields in a filter throw, and an object of operators in a filter is taken as
  * plain data unless the code wraps it in mongoose's `trusted()`.
+ * @param t the language of the errors
  * @throws CodedError `database_unreachable`, `database_not_replicated`
  */
-export async function connectStore(address: StoreAddress): Promise<Connection> {
+export async function connectStore(address: StoreAddress, t: Translate = translator('en')): Promise<Connection> {
   for (let contacts = 1; ; contacts += 1) {
     try {
-      return await open(address);
+      return await open(address, t);
     } catch (error) {
       const isSilent =
         error instanceof CodedError && error.cause instanceof mongoose.Error.MongooseServerSelectionError;
@@ -37,7 +39,7 @@ export async function connectStore(address: StoreAddress): Promise<Connection> {
   }
 }
 
-async function open({ uri, dbName }: StoreAddress): Promise<Connection> {
+async function open({ uri, dbName }: StoreAddress, t: Translate): Promise<Connection> {
   const desk = new mongoose.Mongoose({ strictQuery: 'throw' });
   const connection = desk.createConnection();
   try {
@@ -57,11 +59,11 @@ async function open({ uri, dbName }: StoreAddress): Promise<Connection> {
       serverSelectionTimeoutMS: SERVER_SELECTION_MS,
       writeConcern: { w: 'majority' },
     });
-    await assertReplicated(connection);
+    await assertReplicated(connection, t);
     return connection;
   } catch (error) {
     await connection.destroy();
-    throw error instanceof CodedError ? error : unreachable(uri, error);
+    throw error instanceof CodedError ? error : unreachable(uri, error, t);
   }
 }
 
@@ -86,17 +88,13 @@ function databaseIn(uri: string): string {
   return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? DEFAULT_DATABASE;
 }
 
-async function assertReplicated(connection: Connection): Promise<void> {
+async function assertReplicated(connection: Connection, t: Translate): Promise<void> {
   const hello = await connection.getClient().db('admin').command({ hello: 1 });
   if (hello['setName'] !== undefined || hello['msg'] === 'isdbgrid') return;
-  throw new CodedError(
-    'database_not_replicated',
-    'The MongoDB that MONGODB_URI names is a single server without transactions. Bellhop needs a replica set (one ' +
-      'member is enough: start mongod with --replSet rs0 and run rs.initiate() once) or a sharded cluster.',
-  );
+  throw new CodedError('database_not_replicated', t('database.not_replicated'));
 }
 
-function unreachable(uri: string, error: unknown): CodedError {
-  const message = `MongoDB at ${redactText(uri)} cannot be used: ${redactText(messageOf(error))}`;
+function unreachable(uri: string, error: unknown, t: Translate): CodedError {
+  const message = t('database.cannot_be_used', { uri: redactText(uri), why: redactText(messageOf(error)) });
   return new CodedError('database_unreachable', message, { cause: error });
 }

@@ -13,7 +13,7 @@ export async function runApply(path: string, terminal: Terminal): Promise<number
   try {
     const { store, client, models, database, logger } = desk;
     const { prepareDatabase } = await import('../../store/migrations/prepare-database.js');
-    await prepareDatabase(database.connection, models, { logger });
+    await prepareDatabase(database.connection, models, { logger, t: terminal.t });
     const { changed, settings, hints } = await applyDeskFile({ path, store, client, language });
     const { version } = settings;
     print(changed ? t('deskcmd.applied', { file: path, version }) : t('deskcmd.same', { file: path, version }));

@@ -40,6 +40,7 @@ export async function openStage(options: Options): Promise<OpenStage> {
     locale: config.locale,
     env: terminal.env,
     onProgress: terminal.warn,
+    t: terminal.t,
   };
   if (intoWorkspace) {
     await refuseRunning(options);

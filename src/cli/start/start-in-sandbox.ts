@@ -31,6 +31,7 @@ export async function startInSandbox(
     page: findPage(),
     env: terminal.env,
     onProgress: terminal.warn,
+    t: terminal.t,
   });
   const { desk, sandbox, applied, database } = local;
   return {

@@ -21,6 +21,7 @@ export async function startWithSlack(config: SlackConfig, context: StartContext)
       home: config.home,
       ...(config.mongodbUri === undefined ? {} : { mongo: { uri: config.mongodbUri } }),
       onProgress: terminal.warn,
+      t: terminal.t,
       logger,
     }),
     checkTokens(config, context),

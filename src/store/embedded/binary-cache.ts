@@ -1,6 +1,8 @@
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Translate } from '../../i18n/translate.js';
+import type { BinaryContext } from './binary-source.js';
 import { isExecutable, probeBinary } from './probe-binary.js';
 
 /** What a download that was cut off leaves behind is removed after this long. */
@@ -31,16 +33,16 @@ export async function findCached(cacheDirs: readonly string[]): Promise<string |
  * @returns the cached path
  */
 export async function addToCache(
-  cacheDirs: readonly string[],
+  { cacheDirs, t }: Pick<BinaryContext, 'cacheDirs' | 't'>,
   fetchInto: (workDir: string) => Promise<string>,
 ): Promise<string> {
-  const dir = await firstWritable(cacheDirs);
+  const dir = await firstWritable(cacheDirs, t);
   await removeAbandoned(dir);
   const workDir = await mkdtemp(join(dir, TEMP_PREFIX));
   try {
     const fetched = await fetchInto(workDir);
     await chmod(fetched, 0o755);
-    await probeBinary(fetched);
+    await probeBinary(fetched, t);
     const path = join(dir, binaryName);
     await rename(fetched, path);
     return path;
@@ -49,7 +51,7 @@ export async function addToCache(
   }
 }
 
-async function firstWritable(dirs: readonly string[]): Promise<string> {
+async function firstWritable(dirs: readonly string[], t: Translate): Promise<string> {
   let last: unknown;
   for (const dir of dirs) {
     try {
@@ -60,7 +62,7 @@ async function firstWritable(dirs: readonly string[]): Promise<string> {
       last = error;
     }
   }
-  throw new Error(`no folder to keep it in can be written (tried ${dirs.join(', ')})`, { cause: last });
+  throw new Error(t('database.no_cache', { folders: dirs.join(', ') }), { cause: last });
 }
 
 async function removeAbandoned(dir: string): Promise<void> {

@@ -1,10 +1,13 @@
 import type { CodedError } from '../../base/errors.js';
+import type { Translate } from '../../i18n/translate.js';
 
 /** What a source may use to find, or fetch, a mongod. */
 export interface BinaryContext {
   readonly env: NodeJS.ProcessEnv;
   /** Where binaries are kept, in order of preference. The first one that can be written receives new ones. */
   readonly cacheDirs: readonly string[];
+  /** The language of that person. */
+  readonly t: Translate;
   /** Receives one line for the person who waits. */
   readonly onProgress: (line: string) => void;
 }
@@ -12,6 +15,8 @@ export interface BinaryContext {
 /** One place a mongod may come from. */
 export interface BinarySource {
   readonly name: string;
+  /** What it is called in words, where its name is not enough. */
+  label?(t: Translate): string;
   /**
    * @returns the binary's path, or undefined when there is none here
    * @throws when this source should have had one: the reason is told if no other source has one either.

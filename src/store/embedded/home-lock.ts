@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CodedError, hasCode } from '../../base/errors.js';
+import type { Translate } from '../../i18n/translate.js';
 import { isAlive, startTimeOf } from './process-info.js';
 
 const Owner = z.object({ pid: z.number().int().positive(), startTime: z.string(), token: z.string() });
@@ -20,7 +21,7 @@ export interface HomeLock {
  * is taken over. (Should two take it over in the same instant, mongod's own lock still lets only one in.)
  * @throws CodedError `home_in_use`
  */
-export async function lockHome(home: string): Promise<HomeLock> {
+export async function lockHome(home: string, t: Translate): Promise<HomeLock> {
   const path = join(home, 'bellhop.lock');
   const mine: Owner = { pid: process.pid, startTime: await startTimeOf(process.pid), token: randomUUID() };
   for (;;) {
@@ -31,7 +32,7 @@ export async function lockHome(home: string): Promise<HomeLock> {
       if (!hasCode(error, 'EEXIST')) throw error;
     }
     const owner = await readOwner(path);
-    if (owner && (await isHeld(owner))) throw inUse(home, path, owner.pid);
+    if (owner && (await isHeld(owner))) throw inUse({ home, lock: path, pid: String(owner.pid) }, t);
     await setAside(path);
   }
   tokensOfThisProcess.add(mine.token);
@@ -69,10 +70,6 @@ async function setAside(path: string): Promise<void> {
   }
 }
 
-function inUse(home: string, path: string, pid: number): CodedError {
-  return new CodedError(
-    'home_in_use',
-    `Another Bellhop (process ${pid}) is using ${home}. Stop it, or give this one a home of its own ` +
-      `(BELLHOP_HOME=another-folder). If no Bellhop runs, remove ${path}.`,
-  );
+function inUse(named: { home: string; lock: string; pid: string }, t: Translate): CodedError {
+  return new CodedError('home_in_use', t('database.home_in_use', named));
 }

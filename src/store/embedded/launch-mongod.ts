@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError, messageOf } from '../../base/errors.js';
+import type { Translate } from '../../i18n/translate.js';
 import { EmbeddedServer, MongodEnded, exitCodes } from './memory-server.js';
 import { choosePort } from './mongo-home.js';
 import type { MongoHome, MongoNotes } from './mongo-home.js';
@@ -21,6 +22,7 @@ interface LaunchOptions {
   readonly port?: number;
   readonly args?: readonly string[];
   readonly onProgress?: (line: string) => void;
+  readonly t: Translate;
 }
 
 /**
@@ -36,10 +38,10 @@ export async function launchMongod(
   const deadline = Date.now() + LOCKED_LIMIT_MS;
   let wished = options.port ?? notes.port;
   for (;;) {
-    await waitForData(dbPath, deadline);
-    const port = await choosePort(wished);
+    await waitForData(dbPath, deadline, options.t);
+    const port = await choosePort(wished, options.t);
     if (wished !== undefined && port !== wished)
-      options.onProgress?.(`Port ${wished} is taken: MongoDB moves to ${port} …`);
+      options.onProgress?.(options.t('database.port_moves', { port: String(wished), other: String(port) }));
     const server = new EmbeddedServer({
       instance: {
         port,
@@ -58,27 +60,26 @@ export async function launchMongod(
       await server.start();
       return { server, port };
     } catch (error) {
-      if (!(error instanceof MongodEnded)) throw failed(error);
+      if (!(error instanceof MongodEnded)) throw failed(error, options.t);
       if (error.exitCode === exitCodes.portInUse) wished = undefined;
-      else if (error.exitCode !== exitCodes.dataInUse) throw explained(error, dbPath, notes);
-      if (Date.now() > deadline) throw error.exitCode === exitCodes.dataInUse ? locked(dbPath) : failed(error);
+      else if (error.exitCode !== exitCodes.dataInUse) throw explained(error, { dbPath, notes, t: options.t });
+      if (Date.now() > deadline)
+        throw error.exitCode === exitCodes.dataInUse ? locked(dbPath, options.t) : failed(error, options.t);
       await pause(RETRY_MS);
     }
   }
 }
 
-function explained(error: MongodEnded, dbPath: string, notes: MongoNotes): CodedError {
-  if (error.exitCode !== exitCodes.needsOtherVersion) return failed(error);
-  return new CodedError(
-    'database_version',
-    `This mongod cannot read the data in ${dbPath}, which MongoDB ${notes.version ?? 'of another version'} wrote. ` +
-      'Set MONGOMS_SYSTEM_BINARY to a mongod of that version, or set BELLHOP_HOME to another folder.',
-    { cause: error },
-  );
+function explained(
+  error: MongodEnded,
+  { dbPath, notes, t }: { dbPath: string; notes: MongoNotes; t: Translate },
+): CodedError {
+  if (error.exitCode !== exitCodes.needsOtherVersion) return failed(error, t);
+  const writer = notes.version === undefined ? t('database.other_version') : `MongoDB ${notes.version}`;
+  const words = t('database.version', { folder: dbPath, writer });
+  return new CodedError('database_version', words, { cause: error });
 }
 
-function failed(error: unknown): CodedError {
-  return new CodedError('mongod_failed', `The embedded MongoDB could not be started: ${messageOf(error)}`, {
-    cause: error,
-  });
+function failed(error: unknown, t: Translate): CodedError {
+  return new CodedError('mongod_failed', t('database.failed', { why: messageOf(error) }), { cause: error });
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Translate } from '../../i18n/translate.js';
 
 const Notes = z.object({ port: z.number().int().min(1).max(65_535).optional(), version: z.string().optional() });
 
@@ -41,10 +42,10 @@ export async function writeNotes(home: string, notes: MongoNotes): Promise<void>
 }
 
 /** @returns the wished port when it is free on loopback, else any free one */
-export async function choosePort(wished: number | undefined): Promise<number> {
+export async function choosePort(wished: number | undefined, t: Translate): Promise<number> {
   if (wished !== undefined && (await tryPort(wished)) !== undefined) return wished;
   const port = await tryPort(0);
-  if (port === undefined) throw new Error('no free port on 127.0.0.1');
+  if (port === undefined) throw new Error(t('database.no_port'));
   return port;
 }
 

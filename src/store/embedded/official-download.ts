@@ -4,8 +4,9 @@ import type { RequestOptions } from 'node:https';
 import core from 'mongodb-memory-server-core';
 import downloads from 'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js';
 import downloadUrls from 'mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js';
+import type { Translate } from '../../i18n/translate.js';
 import { addToCache } from './binary-cache.js';
-import type { BinarySource } from './binary-source.js';
+import type { BinaryContext, BinarySource } from './binary-source.js';
 
 const { MongoBinaryDownload } = downloads;
 const { MongoBinaryDownloadUrl } = downloadUrls;
@@ -19,11 +20,11 @@ const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY
 
 /** The library's download, but with certificates checked, one attempt, and progress told instead of printed. */
 class CheckedDownload extends MongoBinaryDownload {
-  readonly #onProgress: (line: string) => void;
+  readonly #context: Pick<BinaryContext, 'onProgress' | 't'>;
 
-  constructor(options: DownloadOptions, onProgress: (line: string) => void) {
+  constructor(options: DownloadOptions, context: Pick<BinaryContext, 'onProgress' | 't'>) {
     super({ ...options, checkMD5: true });
-    this.#onProgress = onProgress;
+    this.#context = context;
   }
 
   override httpDownload(url: URL, options: RequestOptions, to: string, temporary: string): Promise<string> {
@@ -35,32 +36,36 @@ class CheckedDownload extends MongoBinaryDownload {
     const { current, length, totalMb, lastPrintedAt } = this.dlProgress;
     if (Date.now() - lastPrintedAt < 2_000 || length < 1_048_576) return;
     this.dlProgress.lastPrintedAt = Date.now();
-    this.#onProgress(`Fetching MongoDB: ${Math.round((100 * current) / length)} % of ${totalMb} MB …`);
+    const percent = Math.round((100 * current) / length);
+    const { onProgress, t } = this.#context;
+    onProgress(t('database.progress', { percent: String(percent), megabytes: String(totalMb) }));
   }
 }
 
 /** MongoDB's own download, through mongodb-memory-server. Fails within seconds where its host cannot be reached. */
-export function officialDownload(reach: (url: URL) => Promise<void> = reachHost): BinarySource {
+export function officialDownload(reach: (url: URL, t: Translate) => Promise<void> = reachHost): BinarySource {
   return {
     name: 'official download',
-    async find({ env, cacheDirs, onProgress }) {
-      return addToCache(cacheDirs, async (workDir) => {
-        const download = new CheckedDownload(await optionsFor(join(workDir, 'official')), onProgress);
+    label: (t) => t('database.source_official'),
+    async find(context) {
+      const { env, onProgress, t } = context;
+      return addToCache(context, async (workDir) => {
+        const download = new CheckedDownload(await optionsFor(join(workDir, 'official')), context);
         const url = await new MongoBinaryDownloadUrl(download.binaryOpts).getDownloadUrl();
         const proxy = PROXY_VARIABLES.map((name) => env[name]).find((value) => value);
-        await reach(new URL(proxy ?? url));
-        onProgress(`Fetching MongoDB ${download.binaryOpts.version} from its official host (once) …`);
-        return within(DOWNLOAD_LIMIT_MS, download.getMongodPath());
+        await reach(new URL(proxy ?? url), t);
+        onProgress(t('database.fetching_official', { version: download.binaryOpts.version }));
+        return within(DOWNLOAD_LIMIT_MS, download.getMongodPath(), t);
       });
     },
   };
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+async function within<T>(ms: number, work: Promise<T>, t: Translate): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`it was not there after ${ms / 60_000} minutes`));
+      reject(new Error(t('database.late', { minutes: String(ms / 60_000) })));
     }, ms);
   });
   return Promise.race([work, limit]).finally(() => {
@@ -74,16 +79,16 @@ async function optionsFor(downloadDir: string): Promise<DownloadOptions> {
 }
 
 /** Opens and closes a connection: tells "not reachable" apart from "slow" in seconds. */
-async function reachHost(url: URL): Promise<void> {
+async function reachHost(url: URL, t: Translate): Promise<void> {
   const port = Number(url.port) || (url.protocol === 'http:' ? 80 : 443);
   await new Promise<void>((resolve, reject) => {
     const socket = connect({ host: url.hostname, port });
     const fail = (reason: string): void => {
       socket.destroy();
-      reject(new Error(`its host cannot be reached (${reason})`));
+      reject(new Error(t('database.unreachable', { why: reason })));
     };
     const limit = setTimeout(() => {
-      fail('no answer');
+      fail(t('database.no_answer'));
     }, CONNECT_LIMIT_MS);
     socket.once('error', (error) => {
       clearTimeout(limit);

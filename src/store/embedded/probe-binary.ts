@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { access, constants, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { Translate } from '../../i18n/translate.js';
 
 const run = promisify(execFile);
 
@@ -22,15 +23,15 @@ export async function isExecutable(path: string): Promise<boolean> {
  * @returns the version
  * @throws when it does not run here, or is too old
  */
-export async function probeBinary(path: string): Promise<string> {
+export async function probeBinary(path: string, t: Translate): Promise<string> {
   const { stdout } = await run(path, ['--version'], { timeout: 10_000 }).catch((error: unknown) => {
-    throw new Error(`it does not run on this machine (${reasonOf(error)})`, { cause: error });
+    throw new Error(t('database.does_not_run', { why: reasonOf(error) }), { cause: error });
   });
   const version = /db version v(\d+)(\.\d+)*/.exec(stdout);
-  if (!version) throw new Error('it does not say which version it is');
+  if (!version) throw new Error(t('database.no_version'));
   const label = version[0].replace('db version v', '');
   if (Number(version[1]) < OLDEST_MAJOR)
-    throw new Error(`it is version ${label}; Bellhop needs ${OLDEST_MAJOR} or newer`);
+    throw new Error(t('database.too_old', { version: label, oldest: String(OLDEST_MAJOR) }));
   return label;
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { CodedError, hasCode } from '../../base/errors.js';
+import type { Translate } from '../../i18n/translate.js';
 
 const { MongoClient, MongoNetworkError } = mongoose.mongo;
 type Db = mongoose.mongo.Db;
@@ -23,7 +24,7 @@ const TRANSIENT: readonly number[] = [91, 109, 189, 10_107, 11_600, 11_602];
  * @returns MongoDB's version
  * @throws CodedError `no_primary`
  */
-export async function becomePrimary(port: number, temporary = false): Promise<string> {
+export async function becomePrimary(port: number, t: Translate, temporary = false): Promise<string> {
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: 5_000,
     maxPoolSize: 2,
@@ -33,7 +34,7 @@ export async function becomePrimary(port: number, temporary = false): Promise<st
     for (;;) {
       const version = await step(client.db('admin'), `127.0.0.1:${port}`, temporary).catch(unlessTransient);
       if (version !== undefined) return version;
-      if (Date.now() > deadline) throw tooLate();
+      if (Date.now() > deadline) throw tooLate(t);
       await pause(POLL_MS);
     }
   } finally {
@@ -58,8 +59,8 @@ function unlessTransient(error: unknown): undefined {
   throw error;
 }
 
-function tooLate(): CodedError {
-  return new CodedError('no_primary', `The embedded MongoDB did not become ready within ${PRIMARY_LIMIT_MS / 1000} s.`);
+function tooLate(t: Translate): CodedError {
+  return new CodedError('no_primary', t('database.not_ready', { seconds: String(PRIMARY_LIMIT_MS / 1000) }));
 }
 
 /** A member without a set: new data, or data whose set lives at another port. */

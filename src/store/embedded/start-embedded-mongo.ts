@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { translator, type Translate } from '../../i18n/translate.js';
 import { userCacheDir } from './binary-cache.js';
 import { lockHome } from './home-lock.js';
 import { launchMongod } from './launch-mongod.js';
@@ -22,6 +23,8 @@ export interface EmbeddedOptions {
   readonly port?: number;
   /** Receives one line at a time for the person who waits (a first start may fetch MongoDB). */
   readonly onProgress?: (line: string) => void;
+  /** The language of that person; omitted: English. */
+  readonly t?: Translate;
   readonly logger?: EmbeddedLogger;
   /** A known mongod; omitted: {@link resolveMongoBinary}. */
   readonly binary?: string;
@@ -48,14 +51,15 @@ export interface EmbeddedMongo {
  */
 export async function startEmbeddedMongo(options: EmbeddedOptions): Promise<EmbeddedMongo> {
   const began = Date.now();
+  const t = options.t ?? translator('en');
   const where = await prepareHome(options.home);
-  const lock = await lockHome(where.home);
+  const lock = await lockHome(where.home, t);
   try {
     const notes = await readNotes(where.home);
-    const binary = options.binary ?? (await findBinary(options, where));
-    const { server, port } = await launchMongod(where, { ...options, binary }, notes);
+    const binary = options.binary ?? (await findBinary({ ...options, t }, where));
+    const { server, port } = await launchMongod(where, { ...options, t, binary }, notes);
     try {
-      const version = await becomePrimary(port, options.temporary);
+      const version = await becomePrimary(port, t, options.temporary);
       await writeNotes(where.home, { port, version });
       options.logger?.info({ port, version, ms: Date.now() - began }, 'embedded MongoDB is ready');
     } catch (error) {
@@ -74,6 +78,7 @@ async function findBinary(options: EmbeddedOptions, where: MongoHome): Promise<s
   const { path } = await resolveMongoBinary({
     env,
     cacheDirs: [userCacheDir(env), join(where.home, 'cache')],
+    ...(options.t && { t: options.t }),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   return path;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CodedError } from '../../base/errors.js';
+import type { Translate } from '../../i18n/translate.js';
 import { isAlive, isMongodOn, isOrphan, watchProcess } from './process-info.js';
 
 const POLL_MS = 25;
@@ -15,23 +16,20 @@ export const LOCKED_LIMIT_MS = 10_000;
  * @param deadline when to give up (wall clock)
  * @throws CodedError `database_locked`
  */
-export async function waitForData(dbPath: string, deadline: number): Promise<void> {
+export async function waitForData(dbPath: string, deadline: number, t: Translate): Promise<void> {
   const pid = Number.parseInt(await readFile(join(dbPath, 'mongod.lock'), 'utf8').catch(() => ''), 10);
   if (Number.isNaN(pid) || !isAlive(pid) || !(await isMongodOn(pid, dbPath))) return;
   const runs = await watchProcess(pid);
   if (await isOrphan(pid)) process.kill(pid, 'SIGTERM');
   while (await runs()) {
-    if (Date.now() > deadline) throw locked(dbPath, pid);
+    if (Date.now() > deadline) throw locked(dbPath, t, pid);
     await pause(POLL_MS);
   }
 }
 
 /** The error for data that another mongod keeps. */
-export function locked(dbPath: string, pid?: number): CodedError {
-  const who = pid === undefined ? 'Another mongod' : `Another mongod (process ${pid})`;
-  return new CodedError(
-    'database_locked',
-    `${who} is using the data in ${dbPath} and did not end within ${LOCKED_LIMIT_MS / 1000} s. ` +
-      'Stop it, or set BELLHOP_HOME to another folder.',
-  );
+export function locked(dbPath: string, t: Translate, pid?: number): CodedError {
+  const seconds = String(LOCKED_LIMIT_MS / 1000);
+  const named = { pid: pid === undefined ? 'unknown' : String(pid), folder: dbPath, seconds };
+  return new CodedError('database_locked', t('database.locked', named));
 }

