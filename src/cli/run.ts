@@ -7,6 +7,7 @@ import { translator } from '../i18n/translate.js';
 import type { Terminal } from './command.js';
 import { commands } from './commands.js';
 import { exitCodeFor, exitCodes } from './exit-codes.js';
+import { giveWords } from './program-words.js';
 import { terminalLanguage } from './terminal-language.js';
 
 /**
@@ -18,9 +19,9 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = proc
   loadDotEnv('.env', env);
   const terminal = terminalOf(env);
   let code: number = exitCodes.done;
-  const program = new Command('bellhop')
+  const program = giveWords(new Command('bellhop'), terminal.t)
     .description(terminal.t('cli.about'))
-    .version(version())
+    .version(version(), '-V, --version', terminal.t('line.version'))
     .exitOverride()
     .showHelpAfterError(terminal.t('cli.see_help'))
     .helpCommand(false);
