@@ -125,8 +125,8 @@ export function parseEscalate(text: string, settings: DeskSettings): Performable
 function parseList(line: string, words: readonly string[], settings: DeskSettings): TicketRequest | null {
   const last = words.at(-1);
   const page = last !== undefined && /^\d{1,4}$/u.test(last) ? Number(last) : null;
-  // a name may end in a number, so the whole of it goes before a name and a page
-  const whole = filterOf(words.join(' '), settings);
+  // a name may end in a number, so the whole of it goes before a name and a page; a number alone is a page
+  const whole = words.length === 1 && page !== null ? null : filterOf(words.join(' '), settings);
   if (whole !== null) return { verb: 'list', filter: whole, page: 1 };
   const name = (page === null ? words : words.slice(0, -1)).join(' ');
   const filter = filterOf(name, settings);
