@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { CodedError, hasCode } from '../base/errors.js';
 import type { Store } from '../desk/ports.js';
 import { readDeskFile, type DeskPatch } from '../desk/settings/desk-file.js';
-import { DepartmentsInUse, saveDesk } from '../desk/settings/desk-file-apply.js';
+import { applyDesk, DepartmentsInUse, saveDesk } from '../desk/settings/desk-file-apply.js';
 import { readDeskDocument } from '../desk/settings/desk-file-document.js';
 import { fault, faultLine } from '../desk/settings/desk-file-fault.js';
 import type { DeskSettings } from '../desk/settings/desk-settings.js';
@@ -30,19 +30,22 @@ export interface DeskFileOptions {
 }
 
 /**
- * Reads a desk file, saves what it changes, and joins the public channels of the desk.
+ * Reads a desk file, joins the public channels that the desk has by it, and saves what it changes.
  * @throws CodedError `desk_file`: its message has one line for each fault
  */
 export async function applyDeskFile({ path, store, client, language }: DeskFileOptions): Promise<DeskFileApplied> {
   const text = await readText(path, language);
   const directory = createDirectory(client);
-  const read = await readDeskFile(text, directory, await store.reads.settings());
+  const before = await store.reads.settings();
+  const read = await readDeskFile(text, directory, before);
   if (!read.ok) {
     throw new CodedError('desk_file', read.faults.map((fault) => faultLine(path, fault, language)).join('\n'));
   }
+  // beforehand: a running desk posts what moves to another channel as soon as that is saved
+  const missed = await joinChannels(client, directory, applyDesk(before, read.patch));
   const { changed, settings } = await save({ path, store, language }, text, read.patch);
   const t = translator(language);
-  const hints = (await joinChannels(client, directory, settings)).map(({ channel, code }) =>
+  const hints = missed.map(({ channel, code }) =>
     code === 'private' ? t('deskcmd.invite', { channel }) : t('deskcmd.not_joined', { channel, code }),
   );
   return { settings, changed, hints };

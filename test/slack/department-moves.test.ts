@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { applyDeskFile } from '../../src/cli/desk-file-applied.js';
+import type { Store } from '../../src/desk/ports.js';
 import { saveDesk } from '../../src/desk/settings/desk-file-apply.js';
 import type { Message } from '../../src/sandbox/index.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
@@ -56,6 +61,29 @@ it('a department that gets another channel has its escalations there, with the t
   await saveDesk(t.desk.store, { relayCardThreads: true });
   await t.settle();
   expect(await cards('#sales')).toHaveLength(1);
+});
+
+it('Bellhop is in the new channel before the desk hears of it: what moves is not turned away there', async () => {
+  const { id } = await t.sandbox.client.addChannel({ name: 'bookkeeping', members: ['bill'] });
+  const { store, edge } = t.desk;
+  const members = async (): Promise<readonly string[]> =>
+    (await t.sandbox.client.channels()).find((channel) => channel.id === id)!.members;
+  const wereThere: boolean[] = [];
+  const watched: Store = {
+    ...store,
+    async transaction(work) {
+      wereThere.push((await members()).includes(t.sandbox.botUserId));
+      return store.transaction(work);
+    },
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'bellhop-move-'));
+  const path = join(folder, 'desk.yml');
+  await writeFile(path, 'departments: [{ key: billing, name: { en: B, zh-TW: 帳 }, channel: "#bookkeeping" }]');
+  await applyDeskFile({ path, store: watched, client: edge.client, language: 'en' });
+  await rm(folder, { recursive: true });
+  await t.settle();
+  expect(wereThere).toEqual([true]);
+  expect((await cards('#bookkeeping')).map(reading)).toEqual([expect.stringContaining('[Accept]')]);
 });
 
 it('there and back again: one card that can be worked with', async () => {
