@@ -208,6 +208,33 @@ describe('forms', () => {
     expect(await ticket(1)).toMatchObject({ status: 'pending', clocks: { publicReplies: 2 } });
   });
 
+  it('how a contact came is never Slack; left empty, it follows from what they left', async () => {
+    const ava = t.person('ava');
+    const contact = { subject: 'Lost parcel', contact_name: 'Mr Chen' };
+    await ava.uses('New ticket');
+    expect(await ava.submits({ ...contact, contact_phone: '119', via: 'slack' })).toMatchObject({
+      ok: false,
+      errors: { via: expect.stringContaining('does not come by Slack') },
+    });
+    await ava.closes();
+    const mail = { contact_email: 'chen@example.com' };
+    for (const more of [
+      { contact_phone: '119' },
+      mail,
+      { ...mail, contact_phone: '119' },
+      { ...mail, via: 'social' },
+    ]) {
+      await ava.uses('New ticket');
+      expect(await ava.submits({ ...contact, ...more })).toMatchObject({ ok: true });
+    }
+    await ava.uses('New ticket');
+    expect(await ava.submits({ subject: 'Lost parcel', requester: t.userId('alice') })).toMatchObject({ ok: true });
+    await t.settle();
+    const came = await Promise.all([1, 2, 3, 4, 5].map(async (number) => (await ticket(number)).via));
+    expect(came).toEqual(['phone', 'email', 'phone', 'social', 'slack']);
+    expect(reading((await cards())[0]!)).toContain('reach them by Phone');
+  });
+
   it('a contact is known again by number or address, however the number is typed', async () => {
     const records = async (contact: Record<string, string>): Promise<string> => {
       await t.person('ava').uses('New ticket');

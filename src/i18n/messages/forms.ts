@@ -45,6 +45,10 @@ export const forms = define({
   'field.contact_phone': { en: 'Contact’s phone', 'zh-TW': '聯絡人電話' },
   'field.contact_email': { en: 'Contact’s e-mail', 'zh-TW': '聯絡人電子郵件' },
   'field.via': { en: 'Contact channel', 'zh-TW': '聯絡管道' },
+  'field.via_hint': {
+    en: 'Left empty: Slack for a person in Slack, phone or e-mail for a contact',
+    'zh-TW': '留空時，Slack 成員為 Slack，聯絡人為電話或電子郵件',
+  },
   'field.tags': { en: 'Tags', 'zh-TW': '標籤' },
   'field.tags_hint': { en: 'Separated by commas', 'zh-TW': '以逗號分隔' },
   'field.reply': { en: 'Reply to the customer', 'zh-TW': '給客戶的回覆' },
@@ -97,6 +101,10 @@ export const forms = define({
   'error.contact_unreachable': {
     en: 'Give a phone number or an e-mail address, so that somebody can answer.',
     'zh-TW': '請填寫電話或電子郵件，才能回覆對方。',
+  },
+  'error.via_slack': {
+    en: 'A contact outside Slack does not come by Slack. Choose how they came, or leave this empty.',
+    'zh-TW': '聯絡人不在 Slack 中，來源不會是 Slack。請選擇實際的來源，或留空。',
   },
   'error.phone': {
     en: 'That is not a phone number. Example: +886 2 1234 5678',

@@ -9,6 +9,7 @@ import {
   type Conversation,
   type Requester,
   type Source,
+  type Via,
 } from '../../desk/tickets/ticket.js';
 import { permalink } from '../blocks/links.js';
 import { limits } from '../blocks/limits.js';
@@ -38,7 +39,7 @@ export const ticketFormListener: FormListener = {
       priority: oneOf(priorities, values['priority'], 'normal'),
       category: values['category'] ?? null,
       tags: tagsOf(values['tags']),
-      via: oneOf(channelsOfContact, values['via'], 'slack'),
+      via: viaOf(values['via'], requester),
       conversation,
       source,
       files: origin.files ?? [],
@@ -99,6 +100,14 @@ async function wholeText(edge: Edge, { channel, ts }: TicketFormOrigin, typed: s
 
 function oneOf<T extends string>(all: readonly T[], value: string | null | undefined, otherwise: T): T {
   return all.find((each) => each === value) ?? otherwise;
+}
+
+/** How the requester came: what the agent chose, else what they can be reached by. */
+function viaOf(chosen: string | null | undefined, requester: Requester): Via {
+  const via = channelsOfContact.find((each) => each === chosen);
+  if (requester.kind === 'slack') return via ?? 'slack';
+  if (via === 'slack') throw new Refusal('error.via_slack', {}, 'via');
+  return via ?? (requester.phone === undefined ? 'email' : 'phone');
 }
 
 /** Tags as people write them: commas of either width. */

@@ -70,7 +70,12 @@ export function ticketForm(form: TicketForm): View {
     ...categoryField(form.settings, null, t),
   ];
   if (form.asAgent) {
-    blocks.push(priorityField('normal', t), ...(fromOther ? [] : requesterFields(t)), viaField(t), tagsField([], t));
+    blocks.push(
+      priorityField('normal', t),
+      ...(fromOther ? [] : requesterFields(t)),
+      viaField(fromOther, t),
+      tagsField([], t),
+    );
   }
   return modal({
     callbackId: 'ticket_form',
@@ -160,11 +165,13 @@ function priorityField(initial: string, t: Translate): KnownBlock {
   return field('priority', t('field.priority'), select(choices, initial));
 }
 
-function viaField(t: Translate): KnownBlock {
+/** A message came by Slack; how else somebody came follows from who they are, unless the agent says it. */
+function viaField(fromMessage: boolean, t: Translate): KnownBlock {
   const choices = channelsOfContact
     .filter((via) => via !== 'api')
     .map((value) => ({ value, label: t(`via.${value}`) }));
-  return field('via', t('field.via'), select(choices, 'slack'));
+  if (fromMessage) return field('via', t('field.via'), select(choices, 'slack'));
+  return field('via', t('field.via'), select(choices, null), { optional: true, hint: t('field.via_hint') });
 }
 
 function tagsField(tags: readonly string[], t: Translate): KnownBlock {
