@@ -106,7 +106,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: '/src/(?!sandbox/(json|page/wire|faults/faults)\\.js$|i18n/(language|messages/define)\\.js$)' },
+            {
+              regex:
+                '/src/(?!sandbox/(json|conversation-filter|page/wire|faults/faults)\\.js$|i18n/(language|messages/define)\\.js$)',
+            },
             { group: ['node:*'] },
           ],
         },

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { texts } from '../../page/src/texts/texts.js';
 import type { Language } from '../../src/i18n/language.js';
 import { violations } from './support/axe.js';
-import { paneOf, write } from './support/page-desk.js';
+import { goTo, paneOf, write } from './support/page-desk.js';
 import { openSink, type Sink } from './support/sink-app.js';
 
 const own = (key: keyof typeof texts, language: Language = 'en'): string => texts[key][language];
@@ -231,6 +231,56 @@ describe('a form with every element', () => {
     },
     60_000,
   );
+});
+
+describe('a form that begins where the person is', () => {
+  it('has that conversation chosen in each field that wants it and may have it', async () => {
+    page = await sink.visit();
+    await goTo(paneOf(page, 'alice'), 'random');
+    const form = await open('Places');
+    const shown = (label: string): Promise<string | null> =>
+      form.getByLabel(named(label)).locator('option:checked').textContent();
+    expect([await shown('Here'), await shown('Kept'), await shown('Direct')]).toEqual([
+      '#random',
+      '#general',
+      own('input.choose'),
+    ]);
+    expect(await violations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Send all' }).click();
+    await form.waitFor({ state: 'detached' });
+    const [random, general] = [await channelOf('random'), await channelOf('general')];
+    expect(sink.heard.submissions.at(-1)?.view.state.values).toMatchObject({
+      here: { v: { selected_conversation: random } },
+      kept: { v: { selected_conversation: general } },
+      direct: { v: { selected_conversation: null } },
+      several: { v: { selected_conversations: [random] } },
+    });
+  }, 60_000);
+
+  it('shows what the app offers under the names of its groups', async () => {
+    page = await sink.visit();
+    const form = await open('Places');
+    const box = form.getByRole('combobox', { name: 'Grouped' });
+    await box.click();
+    const trees = form.locator('.listbox').getByRole('group', { name: 'Trees' });
+    await trees.waitFor();
+    expect(await trees.getByRole('option').allTextContents()).toEqual(['Oak']);
+    const fruit = form.locator('.listbox').getByRole('group', { name: 'Fruit' });
+    expect(await fruit.getByRole('option').allTextContents()).toEqual(['Apple', 'Pear']);
+    expect(await violations(page)).toEqual([]);
+    // by keyboard from one group into the next
+    await box.press('ArrowDown');
+    await box.press('ArrowDown');
+    await trees.getByRole('option', { name: 'Oak', selected: true }).waitFor();
+    await box.press('Enter');
+    await form.getByRole('button', { name: own('input.remove').replace('{name}', 'Oak') }).waitFor();
+    await box.press('Escape');
+    await form.getByRole('button', { name: 'Send all' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(sink.heard.submissions.at(-1)?.view.state.values['grouped']?.['grouped']).toMatchObject({
+      selected_options: chosen('Oak'),
+    });
+  }, 60_000);
 });
 
 describe('a field that tells the app while somebody types', () => {

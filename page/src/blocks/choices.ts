@@ -1,4 +1,5 @@
-import { arr, isObject, obj, objs, str, strs, type Json, type JsonObject } from '../../../src/sandbox/json.js';
+import { passesFilter } from '../../../src/sandbox/conversation-filter.js';
+import { arr, isObject, obj, objs, str, type Json, type JsonObject } from '../../../src/sandbox/json.js';
 import { titleOf } from '../parts/channel-name.js';
 import type { Workspace } from '../store/workspace.js';
 
@@ -45,17 +46,21 @@ export function choicesOf(element: JsonObject, { people, channels }: Workspace, 
 
 /** The conversations that a person may choose, by the filter of the select. */
 function conversationChoices(filter: JsonObject, known: Pick<Workspace, 'people' | 'channels'>, me: string): Choice[] {
-  const kinds = strs(filter, 'include');
   const isBot = (id: string): boolean => known.people.get(id)?.isBot === true;
   return [...known.channels.values()]
     .filter(({ kind, members, archived, extShared }) => {
-      if (archived || (kind !== 'public' && !members.includes(me))) return false;
-      if (filter['exclude_external_shared_channels'] === true && extShared) return false;
-      if (filter['exclude_bot_users'] === true && kind === 'im' && members.some(isBot)) return false;
-      return kinds.length === 0 || kinds.includes(kind);
+      if (kind !== 'public' && !members.includes(me)) return false;
+      return passesFilter(filter, { kind, archived, extShared, withBot: kind === 'im' && members.some(isBot) });
     })
     .map((channel) => ({ value: channel.id, label: titleOf(channel, me, known.people) }))
     .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** Choices under what their groups are called, as they come. */
+export function groupsOf(choices: readonly Choice[]): { group: string | undefined; choices: Choice[] }[] {
+  const groups = new Map<string | undefined, Choice[]>();
+  for (const choice of choices) groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
+  return [...groups].map(([group, own]) => ({ group, choices: own }));
 }
 
 const KEYS: Readonly<Record<string, readonly [string, string]>> = {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { PlainText } from './emoji-view.js';
-import type { Choice } from './choices.js';
+import { groupsOf, type Choice } from './choices.js';
 import { useT } from '../texts/language.js';
 
 interface ComboboxProps {
@@ -79,6 +79,24 @@ export function Combobox(props: ComboboxProps): ReactNode {
       onChange(chosen.slice(0, -1));
     }
   };
+  const option = (choice: Choice): ReactNode => {
+    const i = offered.indexOf(choice);
+    return (
+      <li
+        key={choice.value}
+        id={`${id}-${i}`}
+        role="option"
+        aria-selected={i === active}
+        onMouseDown={(event) => {
+          event.preventDefault();
+          choose(choice);
+        }}
+      >
+        <PlainText text={choice.label} />
+        {choice.description !== undefined && <small>{choice.description}</small>}
+      </li>
+    );
+  };
   const single = many ? undefined : chosen[0];
   return (
     <div className="combobox">
@@ -133,21 +151,18 @@ export function Combobox(props: ComboboxProps): ReactNode {
         hidden={!open || offered.length === 0}
       >
         {open &&
-          offered.map((choice, i) => (
-            <li
-              key={choice.value}
-              id={`${id}-${i}`}
-              role="option"
-              aria-selected={i === active}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                choose(choice);
-              }}
-            >
-              <PlainText text={choice.label} />
-              {choice.description !== undefined && <small>{choice.description}</small>}
-            </li>
-          ))}
+          groupsOf(offered).map(({ group, choices }) =>
+            group === undefined ? (
+              choices.map(option)
+            ) : (
+              <li key={`group ${group}`} role="presentation" className="listbox-group">
+                <div role="group" aria-label={group}>
+                  <span aria-hidden="true">{group}</span>
+                  <ul role="presentation">{choices.map(option)}</ul>
+                </div>
+              </li>
+            ),
+          )}
       </ul>
     </div>
   );

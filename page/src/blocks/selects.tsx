@@ -4,7 +4,7 @@ import { usePane } from '../parts/pane-context.js';
 import { useStore } from '../store/store.js';
 import { workspace } from '../store/workspace.js';
 import { useT } from '../texts/language.js';
-import { choiceOf, choicesOf, heldChoices, valuesOf, type Choice } from './choices.js';
+import { choiceOf, choicesOf, groupsOf, heldChoices, valuesOf, type Choice } from './choices.js';
 import { Combobox } from './combobox.js';
 import { useSurface, type ElementProps } from './surface.js';
 import { TextObject } from './text-object.js';
@@ -17,7 +17,6 @@ export function Select(props: ElementProps): ReactNode {
   const whole = useStore(workspace, (value) => value);
   const { held, choose, busy, dialog } = useChoice(props);
   const choices = choicesOf(props.element, whole, me.id);
-  const groups = [...new Set(choices.map(({ group }) => group))];
   const option = ({ value, label }: Choice): ReactNode => (
     <option key={value} value={value}>
       {label}
@@ -35,16 +34,15 @@ export function Select(props: ElementProps): ReactNode {
         }}
       >
         <option value="">{placeholderOf(props.element, t('input.choose'))}</option>
-        {groups.map((group) => {
-          const own = choices.filter((choice) => choice.group === group).map(option);
-          return group === undefined ? (
-            own
+        {groupsOf(choices).map(({ group, choices: own }) =>
+          group === undefined ? (
+            own.map(option)
           ) : (
             <optgroup key={group} label={group}>
-              {own}
+              {own.map(option)}
             </optgroup>
-          );
-        })}
+          ),
+        )}
       </select>
       {dialog}
     </>
@@ -79,8 +77,8 @@ export function Finder(props: ElementProps): ReactNode {
           if (!type.endsWith('external_select')) {
             return own.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()));
           }
-          const options = await surface.suggest(block, str(element, 'action_id') ?? '', query);
-          return options.map((option) => choiceOf(option));
+          const suggestions = await surface.suggest(block, str(element, 'action_id') ?? '', query);
+          return suggestions.map(({ option, group }) => choiceOf(option, group));
         }}
         onChange={(next) => {
           setChosen(next);

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Json, JsonObject } from '../../../src/sandbox/json.js';
-import type { PageFile } from '../../../src/sandbox/page/wire.js';
+import type { PageFile, PageSuggestion } from '../../../src/sandbox/page/wire.js';
 
 /** What elements stand on, and how they are used there. */
 export interface Surface {
@@ -11,7 +11,7 @@ export interface Surface {
   use(block: string, action: string, value: Json, send?: boolean): Promise<void>;
   /** Adds files to a file input; tells after each what it holds then. Forms alone can. */
   attach?(block: string, action: string, files: readonly File[], tell: (held: PageFile[]) => void): Promise<void>;
-  suggest(block: string, action: string, query: string): Promise<JsonObject[]>;
+  suggest(block: string, action: string, query: string): Promise<PageSuggestion[]>;
   /** What is wrong with an input, by block. */
   readonly errors: Readonly<Record<string, string>>;
 }

@@ -9,6 +9,7 @@ import { Menu, type MenuItem } from './menu.js';
 import { usePane } from './pane-context.js';
 
 interface ToolsProps {
+  readonly channel: string;
   readonly inThread: boolean;
   readonly onFiles: (files: FileList | null) => void;
   readonly onInsert: (text: string) => void;
@@ -16,7 +17,7 @@ interface ToolsProps {
 }
 
 /** What stands below the field in which one writes: files, emoji, mentions, shortcuts and commands. */
-export function ComposerTools({ inThread, onFiles, onInsert, onCommand }: ToolsProps): ReactNode {
+export function ComposerTools({ channel, inThread, onFiles, onInsert, onCommand }: ToolsProps): ReactNode {
   const t = useT();
   const { me, attempt } = usePane();
   const app = useStore(workspace, ({ boot }) => boot?.app);
@@ -29,7 +30,7 @@ export function ComposerTools({ inThread, onFiles, onInsert, onCommand }: ToolsP
         content: shortcut.name,
         note: app?.name,
         run: () => {
-          void attempt(() => call('person.uses', { as: me.id, name: shortcut.callbackId }));
+          void attempt(() => call('person.uses', { as: me.id, name: shortcut.callbackId, in: channel }));
         },
       })),
     ...(app?.commands ?? []).map((one): MenuItem => ({

@@ -203,6 +203,7 @@ export function Composer({ channel, thread, title, placeholder }: ComposerProps)
         )}
         <div className="composer-tools">
           <ComposerTools
+            channel={channel}
             inThread={thread !== null}
             onFiles={attach}
             onInsert={(sign) => {

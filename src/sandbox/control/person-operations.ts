@@ -53,6 +53,7 @@ export const personOperations: Operations = {
       input.person(world),
       input.need('name'),
       input.text('ts') === undefined ? undefined : input.message(),
+      input.text('in'),
     ),
   'person.presses': (world, input) => {
     const block = input.text('block');
@@ -73,10 +74,11 @@ export const personOperations: Operations = {
     const placed = findInput(surface, input.need('name'));
     for (const file of input.raw['files'] as unknown as TypedFile[]) attach(world, person, surface, placed, file);
   },
-  'person.suggestions': (world, input) => {
+  'person.suggestions': async (world, input) => {
     const person = input.person(world);
     const surface = surfaceFor(world, person, input.surface());
-    return suggest(world, person, surface, findInput(surface, input.need('name')), input.need('query'));
+    const placed = findInput(surface, input.need('name'));
+    return (await suggest(world, person, surface, placed, input.need('query'))).map(({ option }) => option);
   },
   'person.submits': (world, input) =>
     submit(world, input.person(world), input.object('values') as Record<string, GivenValue>),

@@ -5,6 +5,7 @@ const KEPT = 10_000;
 
 interface Trigger {
   user: string;
+  viewed: string | null;
   madeAt: number;
   used: boolean;
 }
@@ -14,16 +15,22 @@ export class Triggers {
   readonly #wall: WallClock;
   readonly #newId: () => string;
   readonly #all = new Map<string, Trigger>();
+  /** The conversation that each person looked at when they last did something outside of a modal. */
+  readonly #viewed = new Map<string, string | null>();
 
   constructor(wall: WallClock, newId: () => string) {
     this.#wall = wall;
     this.#newId = newId;
   }
 
-  /** A new trigger for a person's interaction. */
-  make(user: string): string {
+  /**
+   * A new trigger for a person's interaction.
+   * @param viewed the conversation that they look at; null: none; omitted, in a modal: the one below it
+   */
+  make(user: string, viewed = this.viewedBy(user)): string {
     const id = this.#newId();
-    this.#all.set(id, { user, madeAt: this.#wall.now(), used: false });
+    this.#viewed.set(user, viewed);
+    this.#all.set(id, { user, viewed, madeAt: this.#wall.now(), used: false });
     if (this.#all.size > KEPT) {
       for (const [old] of this.#all) {
         this.#all.delete(old);
@@ -33,13 +40,21 @@ export class Triggers {
     return id;
   }
 
-  /** Uses a trigger up. @returns the person it belongs to, or why it cannot be used */
-  use(id: string): { user: string } | { error: 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id' } {
+  viewedBy(user: string): string | null {
+    return this.#viewed.get(user) ?? null;
+  }
+
+  /** Uses a trigger up. @returns whose it is and what they looked at, or why it cannot be used */
+  use(
+    id: string,
+  ):
+    | { user: string; viewed: string | null }
+    | { error: 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id' } {
     const trigger = this.#all.get(id);
     if (!trigger) return { error: 'invalid_trigger_id' };
     if (trigger.used) return { error: 'exchanged_trigger_id' };
     if (this.#wall.now() - trigger.madeAt > LIFE_MS) return { error: 'expired_trigger_id' };
     trigger.used = true;
-    return { user: trigger.user };
+    return { user: trigger.user, viewed: trigger.viewed };
   }
 }

@@ -1,12 +1,12 @@
 import { interactiveOf } from '../blocks/elements.js';
 import type { Placed } from '../blocks/elements.js';
-import type { Json, JsonObject } from '../json.js';
+import type { Json } from '../json.js';
 import { objs } from '../json.js';
 import { attach } from '../people/attach.js';
 import type { TypedFile } from '../people/keep-file.js';
 import { readValue } from '../people/read-value.js';
 import type { GivenValue } from '../people/read-value.js';
-import { suggest } from '../people/suggest.js';
+import { suggest, type Suggestion } from '../people/suggest.js';
 import { sendAction, surfaceFor } from '../people/surface.js';
 import type { Surface, SurfaceRef } from '../people/surface.js';
 import { SandboxError } from '../sandbox-error.js';
@@ -74,7 +74,7 @@ export function suggestExactly(
   person: StoredPerson,
   ref: ElementRef,
   query: string,
-): Promise<JsonObject[]> {
+): Promise<Suggestion[]> {
   const { surface, placed } = find(world, person, ref);
   return suggest(world, person, surface, placed, query);
 }

@@ -137,6 +137,12 @@ export interface PageBoot {
   last: string;
 }
 
+/** What the app offers in an external select, with what its group is called. */
+export interface PageSuggestion {
+  option: JsonObject;
+  group?: string;
+}
+
 export interface PageUnread {
   channel: string;
   unread: number;

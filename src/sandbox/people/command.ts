@@ -56,7 +56,7 @@ export async function typeCommand(
     api_app_id: meta.appId,
     is_enterprise_install: 'false',
     response_url: makeResponseUrl(world, { channel: channel.id, user: person.id, ephemeral: true }),
-    trigger_id: world.triggers.make(person.id),
+    trigger_id: world.triggers.make(person.id, channel.id),
   });
   const what = `command ${name}`;
   const outcome = await world.poster.send({ what, body: body.toString(), type: 'form' });

@@ -66,7 +66,10 @@ async function single(
     case 'external_select':
       return (
         knownOption(world, person, surface, placed, given) ??
-        option(await suggest(world, person, surface, placed, given), given)
+        option(
+          (await suggest(world, person, surface, placed, given)).map((one) => one.option),
+          given,
+        )
       );
     case 'datepicker':
       return shaped(given, /^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-01-31');

@@ -62,7 +62,8 @@ function obey(world: World, person: StoredPerson, view: StoredView, body: string
   const stack = modalsOf(world, person.id);
   const action = str(answer, 'response_action');
   if (action === 'errors') return { ok: false, errors: errorsOf(view, obj(answer, 'errors') ?? {}) };
-  if (action === 'push') pushModal(world, person.id, built(world, answer), 'push');
+  if (action === 'push')
+    pushModal(world, person.id, built(world, answer), { how: 'push', viewed: world.triggers.viewedBy(person.id) });
   else if (action === 'clear') keepModals(world, person.id, []);
   else if (action === 'update') replaceModal(world, person.id, view.id, built(world, answer));
   else

@@ -48,11 +48,16 @@ export async function sendAction(
 ): Promise<void> {
   const payload: JsonObject = {
     ...payloadBase(world, 'block_actions', person),
-    trigger_id: world.triggers.make(person.id),
+    trigger_id: makeTrigger(world, person, surface),
     ...placeFields(world, person, surface),
     actions: [{ ...action, action_ts: world.state.nextTs(world.clock.now()) }],
   };
   await sendInteraction(world, `action "${label}"`, payload);
+}
+
+function makeTrigger(world: World, person: StoredPerson, surface: Surface): string {
+  if (surface.kind === 'message') return world.triggers.make(person.id, surface.channel.id);
+  return surface.view.type === 'home' ? world.triggers.make(person.id, null) : world.triggers.make(person.id);
 }
 
 /** The part of a payload that says where it happened. */

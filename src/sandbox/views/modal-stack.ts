@@ -2,6 +2,7 @@ import { ApiError } from '../api/api-error.js';
 import type { JsonObject } from '../json.js';
 import type { StoredView } from '../workspace/model.js';
 import type { World } from '../world.js';
+import { chooseCurrent } from './current-conversation.js';
 
 const MAX_STACK = 3;
 
@@ -10,8 +11,14 @@ export function modalsOf(world: World, user: string): StoredView[] {
   return world.state.modals.get(user) ?? [];
 }
 
+/** Alone or on top of others, and which conversation the person looks at. */
+interface Opening {
+  how: 'open' | 'push';
+  viewed: string | null;
+}
+
 /** Puts a modal on a person's screen: alone, or on top of those that are open. */
-export function pushModal(world: World, user: string, draft: JsonObject, how: 'open' | 'push'): StoredView {
+export function pushModal(world: World, user: string, draft: JsonObject, { how, viewed }: Opening): StoredView {
   const stack = how === 'push' ? modalsOf(world, user) : [];
   if (stack.length >= MAX_STACK) throw new ApiError('push_limit_reached');
   const externalId = draft['external_id'];
@@ -26,6 +33,7 @@ export function pushModal(world: World, user: string, draft: JsonObject, how: 'o
     root_view_id: stack[0]?.id ?? id,
     previous_view_id: stack.at(-1)?.id ?? null,
   } as JsonObject as StoredView;
+  chooseCurrent(world, user, view, viewed);
   keepModals(world, user, [...stack, view]);
   return view;
 }
@@ -55,6 +63,7 @@ export function replaceModal(world: World, user: string, id: string, draft: Json
     hash: newHash(world),
     external_id: typeof externalId === 'string' && externalId !== '' ? externalId : before.external_id,
   };
+  chooseCurrent(world, user, next, world.triggers.viewedBy(user));
   keepModals(
     world,
     user,

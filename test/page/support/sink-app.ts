@@ -6,7 +6,7 @@ import { findPage } from '../../../src/cli/page/find-page.js';
 import type { Language } from '../../../src/i18n/language.js';
 import { startSandbox, type AppManifest, type Sandbox } from '../../../src/sandbox/index.js';
 import { launchBrowser } from './browser.js';
-import { everything, live, message, option, stacked, text } from './sink-blocks.js';
+import { everything, live, message, option, places, stacked, text } from './sink-blocks.js';
 
 const manifest: AppManifest = {
   display_information: { name: 'Sink' },
@@ -17,6 +17,7 @@ const manifest: AppManifest = {
       { name: 'Everything', type: 'global', callback_id: 'everything' },
       { name: 'Stack', type: 'global', callback_id: 'stack' },
       { name: 'Live', type: 'global', callback_id: 'live' },
+      { name: 'Places', type: 'global', callback_id: 'places' },
     ],
   },
   oauth_config: { scopes: { bot: ['chat:write', 'commands', 'files:read'] } },
@@ -112,12 +113,25 @@ async function startApp(sandbox: Sandbox, heard: Heard): Promise<{ app: App; sto
     heard.actions.push(action);
     await ack();
   });
-  app.options(/.*/, async ({ ack, payload }) => {
+  app.shortcut('places', async ({ ack, body, client }) => {
+    await ack();
+    const channels = await sandbox.client.channels();
+    const other = channels.find(({ name }) => name === 'general')?.id ?? '';
+    await client.views.open({ trigger_id: body.trigger_id, view: places(other) });
+  });
+  app.options('grouped', async ({ ack }) => {
+    const group = (label: string, ...names: string[]) => ({
+      label: text(label),
+      options: names.map((one) => option(one)),
+    });
+    await ack({ option_groups: [group('Fruit', 'Apple', 'Pear'), group('Trees', 'Oak')] });
+  });
+  app.options(/^v$|^external$/, async ({ ack, payload }) => {
     heard.queries.push(payload.value);
     const fit = fruits.filter((fruit) => fruit.toLowerCase().includes(payload.value.toLowerCase()));
     await ack({ options: fit.map((fruit) => option(fruit, `f-${fruits.indexOf(fruit)}`)) });
   });
-  app.view(/^(everything|live)$/, async ({ ack, body }) => {
+  app.view(/^(everything|live|places)$/, async ({ ack, body }) => {
     heard.submissions.push(body);
     await ack();
   });

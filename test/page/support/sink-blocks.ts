@@ -51,6 +51,33 @@ export const everything: ModalView = {
   blocks: inputs,
 };
 
+/** A form that begins where the person is. @param other a conversation that one of its fields begins with */
+export const places = (other: string): ModalView => ({
+  type: 'modal',
+  callback_id: 'places',
+  title: text('Places'),
+  submit: text('Send all'),
+  blocks: [
+    input('here', 'Here', { type: 'conversations_select', default_to_current_conversation: true }),
+    input('kept', 'Kept', {
+      type: 'conversations_select',
+      default_to_current_conversation: true,
+      initial_conversation: other,
+    }),
+    input('direct', 'Direct', {
+      type: 'conversations_select',
+      default_to_current_conversation: true,
+      filter: { include: ['im'] },
+    }),
+    input('several', 'Several', {
+      type: 'multi_conversations_select',
+      default_to_current_conversation: true,
+      initial_conversations: [other],
+    }),
+    input('grouped', 'Grouped', { type: 'multi_external_select', action_id: 'grouped', min_query_length: 0 }),
+  ],
+});
+
 /** A form that tells the app while somebody types. */
 export const live: ModalView = {
   type: 'modal',

@@ -16,25 +16,25 @@ function readView(world: World, args: Args, type: 'modal' | 'home'): JsonObject 
   return built.view;
 }
 
-function userOfTrigger({ world, args }: Call): string {
+function takeTrigger({ world, args }: Call): { user: string; viewed: string | null } {
   const used = world.triggers.use(args.text('trigger_id') ?? args.need('interactivity_pointer', 'invalid_arguments'));
   if ('error' in used) throw new ApiError(used.error);
-  return used.user;
+  return used;
 }
 
 function open(call: Call): JsonObject {
   const { world, args } = call;
   const draft = readView(world, args, 'modal');
-  const user = userOfTrigger(call);
-  const view = pushModal(world, user, draft, 'open');
+  const { user, viewed } = takeTrigger(call);
+  const view = pushModal(world, user, draft, { how: 'open', viewed });
   return { view: viewShape(world, user, view) };
 }
 
 function push(call: Call): JsonObject {
   const { world, args } = call;
   const draft = readView(world, args, 'modal');
-  const user = userOfTrigger(call);
-  const view = pushModal(world, user, draft, 'push');
+  const { user, viewed } = takeTrigger(call);
+  const view = pushModal(world, user, draft, { how: 'push', viewed });
   return { view: viewShape(world, user, view) };
 }
 
