@@ -38,6 +38,8 @@ export interface Reads {
   postAt(channel: string, ts: string): Promise<Post | null>;
   /** Where the ticket's (or escalation's) post of that kind stands. */
   postOf(kind: PostKind, of: { ticketId: string } | { escalationId: string }): Promise<Post | null>;
+  /** The offer that stands under that message. */
+  offerUnder(channel: string, ts: string): Promise<Post | null>;
   person(userId: string): Promise<Person | null>;
   /** Who administers the workspace, as far as they were met: ids of people of the company. */
   workspaceAdmins(): Promise<string[]>;

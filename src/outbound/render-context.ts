@@ -75,7 +75,7 @@ export interface Delivery {
       }
     | { readonly method: 'publish'; readonly userId: string; readonly view: View };
   /** The post to remember, given where it stands. */
-  readonly post?: Pick<Post, 'kind' | 'ticketId' | 'escalationId'>;
+  readonly post?: Pick<Post, 'kind' | 'ticketId' | 'escalationId' | 'sourceTs'>;
   /** What else follows from the send. */
   readonly after?: (sent: SentAt) => SentResult;
 }

@@ -107,7 +107,32 @@ describe('a watched channel', () => {
     expect((await t.person('mei').sees('#help-zh', { thread: message })).map(reading).join('\n')).toContain(
       '我們收到您的問題了',
     );
+    const [, taken] = await t.person('mei').sees('#help-zh', { thread: message });
+    expect(reading(taken!)).toBe('這則訊息已有工單：*T-1*');
   });
+
+  it.each([
+    ['an emoji', (message: Message) => t.person('ava').reacts(message, 'ticket')],
+    ['another ticket that takes it in', (message: Message) => addTo(message)],
+  ])('an offer says so when its message got a ticket by %s', async (_way, give) => {
+    await t.person('tom').says('#help', 'My badge is lost');
+    await t.settle();
+    await t.settings({ intake: [{ channel: t.channelId('help'), mode: 'offer' }] });
+    const message = await t.person('mei').says('#help', 'The blue one');
+    const other = await t.person('alice').says('#help', 'My invoice is wrong');
+    await t.settle();
+    await give(message);
+    await t.settle();
+    const under = async (root: Message) =>
+      (await t.person('mei').sees('#help', { thread: root })).slice(1).map(reading);
+    expect((await under(message))[0]).toMatch(/^這則訊息已有工單：\*T-\d\*$/u);
+    // control: one without a ticket is still offered
+    expect((await under(other))[0]).toContain('[Open a ticket]');
+  });
+  const addTo = async (message: Message): Promise<void> => {
+    await t.person('ava').uses('Add to ticket', message);
+    expect(await t.person('ava').submits({ number: '1' })).toMatchObject({ ok: true });
+  };
 });
 
 describe('one message, one ticket', () => {

@@ -39,6 +39,7 @@ export async function addToTicket(
     };
     if (isCustomer) await addCustomerMessage(on, tx, written);
     else await addNote(on, tx, { ...written, elsewhere: true });
+    on.refreshOffer(request.place, request.author);
   });
   await catchUp(desk, request.place);
   return ticket;

@@ -49,8 +49,14 @@ export type Intent =
     }
   /** A department's answer in the card's thread, with the button that sends it on to the customer. */
   | { readonly kind: 'escalation_answer'; readonly escalationId: string }
-  /** "Open a ticket?" under a message of a channel with offers. */
-  | { readonly kind: 'offer'; readonly channel: string; readonly ts: string; readonly userId: string }
+  /** "Open a ticket?" under a message of a channel with offers. `redraw`: the message has a ticket now. */
+  | {
+      readonly kind: 'offer';
+      readonly channel: string;
+      readonly ts: string;
+      readonly userId: string;
+      readonly redraw?: true;
+    }
   /** A line for one person, in their DM with Bellhop. */
   | { readonly kind: 'notice'; readonly userId: string; readonly line: Line; readonly button?: NoticeButton }
   /** The person's Home tab, drawn anew. */
@@ -95,4 +101,6 @@ export interface Post {
   readonly kind: PostKind;
   readonly ticketId: string | null;
   readonly escalationId: string | null;
+  /** The message that an offer stands under. */
+  readonly sourceTs?: string;
 }

@@ -134,6 +134,8 @@ export async function createTicket(
   on.tellRequester({ kind: 'confirmation', ticketId: ticket.id });
   on.refreshCard();
   if (first) copyUnderCard(on, first, input);
+  if (input.source)
+    on.refreshOffer(input.source, ticket.requester.kind === 'slack' ? ticket.requester.userId : input.openedBy);
   await escalateAtOnce(on, tx);
   const [saved] = await Promise.all([on.save(tx), kept]);
   return saved;

@@ -141,6 +141,12 @@ export class TicketWork {
     if (lane !== null) this.tell(intent, lane, coalesce);
   }
 
+  /** The offer under a message, if one stands there, says that the message has a ticket. */
+  refreshOffer({ channel, ts }: { readonly channel: string; readonly ts: string }, userId: string): void {
+    if (!this.#settings.intake.some((each) => each.channel === channel && each.mode === 'offer')) return;
+    this.tell({ kind: 'offer', channel, ts, userId, redraw: true }, channel, `offer:${channel}:${ts}`);
+  }
+
   conversationLane(): string | null {
     const { conversation } = this.ticket;
     if (conversation.kind === 'thread') return conversation.channel;

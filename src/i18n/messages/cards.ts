@@ -118,5 +118,6 @@ export const cards = define({
     en: 'Shall we look after this? A ticket keeps it from getting lost.',
     'zh-TW': '需要我們協助嗎？開立工單，問題就不會漏掉。',
   },
+  'offer.taken': { en: 'This message has a ticket: *T-{number}*', 'zh-TW': '這則訊息已有工單：*T-{number}*' },
   'offer.fallback': { en: 'Open a ticket?', 'zh-TW': '要開立工單嗎？' },
 });

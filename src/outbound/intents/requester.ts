@@ -2,6 +2,7 @@ import {
   confirmation as confirmationBlocks,
   offer as offerBlocks,
   solvedNotice as solvedBlocks,
+  takenOffer,
 } from '../../slack/blocks/requester.js';
 import { isResolved } from '../../desk/tickets/ticket.js';
 import type { Renderer } from '../render-context.js';
@@ -48,12 +49,23 @@ export const solvedNotice: Renderer<'solved_notice'> = async ({ ticketId, redraw
   };
 };
 
-/** "Open a ticket?" in the thread of a message; nothing where it has a ticket by now. */
-export const offer: Renderer<'offer'> = async ({ channel, ts, userId }, context) => {
-  if (await context.reads.messageAt(channel, ts)) return null;
+/** "Open a ticket?" in the thread of a message; nothing where it has a ticket by now. Redrawn it names that ticket. */
+export const offer: Renderer<'offer'> = async ({ channel, ts, userId, redraw = false }, context) => {
+  const { reads } = context;
+  const message = await reads.messageAt(channel, ts);
+  if (redraw) {
+    const [offered, ticket] = await Promise.all([
+      reads.offerUnder(channel, ts),
+      message && reads.ticket(message.ticketId),
+    ]);
+    if (!offered || !ticket) return null;
+    const content = takenOffer(ticket, await languageAt(channel, userId, context));
+    return { call: { method: 'update', channel, ts: offered.ts, ...content } };
+  }
+  if (message) return null;
   const content = offerBlocks(`${channel}:${ts}:${userId}`, await languageAt(channel, userId, context));
   return {
     call: { method: 'post', channel, threadTs: ts, ...content },
-    post: { kind: 'offer', ticketId: null, escalationId: null },
+    post: { kind: 'offer', ticketId: null, escalationId: null, sourceTs: ts },
   };
 };

@@ -89,3 +89,9 @@ export function offer(value: string, language: Language): { text: string; blocks
     ],
   };
 }
+
+/** What is left of an offer whose message has a ticket. */
+export function takenOffer({ number }: Ticket, language: Language): { text: string; blocks: KnownBlock[] } {
+  const text = translator(language)('offer.taken', { number });
+  return { text, blocks: [section(text)] };
+}

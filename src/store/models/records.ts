@@ -211,9 +211,18 @@ escalation.index({ teamId: 1, department: 1, state: 1, openedAt: 1 });
 escalation.index({ teamId: 1, openedAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 
 export const post = new Schema(
-  { teamId: text, channel: text, ts: text, kind: text, ticketId: optionalText, escalationId: optionalText },
+  {
+    teamId: text,
+    channel: text,
+    ts: text,
+    kind: text,
+    ticketId: optionalText,
+    escalationId: optionalText,
+    sourceTs: String,
+  },
   { ...options, collection: 'posts' },
 );
 post.index({ teamId: 1, channel: 1, ts: 1 }, { unique: true });
+post.index({ teamId: 1, channel: 1, sourceTs: 1 }, { partialFilterExpression: { sourceTs: { $exists: true } } });
 post.index({ teamId: 1, ticketId: 1, kind: 1 });
 post.index({ teamId: 1, escalationId: 1, kind: 1 });

@@ -127,6 +127,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       return docs.map(toEscalation);
     },
     postAt: (channel, ts) => one('posts', { channel, ts }, toPost),
+    offerUnder: (channel, ts) => one('posts', { channel, sourceTs: ts }, toPost),
     async postOf(kind, of) {
       const known = knownPost(models, { kind, ticketId: null, escalationId: null, ...of });
       if (known) return known;
