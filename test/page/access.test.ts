@@ -16,7 +16,8 @@ describe.each([
 ] as const)('in $language, dark: $dark', ({ language, dark }) => {
   let page: Page;
   beforeAll(async () => {
-    page = await t.visit({ language, dark, tour: true, width: 1600 });
+    // tall enough for the whole form: axe takes a label that is scrolled away for one that is not there
+    page = await t.visit({ language, dark, tour: true, width: 1600, height: 1400 });
     await page.locator('.panel.tour').waitFor();
   });
   afterAll(() => page.context().close());
