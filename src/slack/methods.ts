@@ -35,6 +35,7 @@ export const slackMethods: Readonly<Record<string, MethodNeeds>> = {
   'users.lookupByEmail': { scopes: ['users:read.email'], feature: 'emails' },
   'views.open': {},
   'views.publish': {},
+  'views.update': {},
 };
 
 /** The scope that Slack asks for before it sends an event. */
