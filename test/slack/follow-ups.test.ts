@@ -93,6 +93,17 @@ it('a thread’s first message that is heard only when a reply of it has become 
   expect(await count()).toBe(1);
 });
 
+it('a verb in the thread of a closed ticket’s confirmation is for the one that follows it there', async () => {
+  await t.person('alice').types('/ticket My invoice is wrong');
+  await t.person('alice').submits({});
+  await t.settle();
+  const [confirmation] = await t.person('alice').seesDm();
+  await followUp(() => t.person('alice').says('@bellhop', 'Wrong again', { thread: confirmation! }));
+  await t.person('alice').reacts(confirmation!, 'white_check_mark');
+  await t.settle();
+  expect([(await ticket(1)).status, (await ticket(2)).status]).toEqual(['closed', 'solved']);
+});
+
 describe('the first ticket is re-opened while its follow-up is alive', () => {
   const reopens = async (line = '/ticket reopen 1'): Promise<string> => JSON.stringify(await ava(line));
   const refused = 'T-1 stays closed: T-2 goes on with it in the same thread.';

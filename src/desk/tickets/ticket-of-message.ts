@@ -9,9 +9,12 @@ export async function ticketOfMessage(
   const roots = place.threadTs === undefined ? [place.ts] : [place.ts, place.threadTs];
   for (const ts of roots) {
     const post = await reads.postAt(place.channel, ts);
-    if (post && post.ticketId !== null) return reads.ticket(post.ticketId);
+    const own = post && post.ticketId !== null ? await reads.ticket(post.ticketId) : null;
+    if (own && own.status !== 'closed') return own;
+    // the thread of a confirmation goes on with the ticket that follows a closed one
     const thread = await reads.ticketInThread(place.channel, ts);
-    if (thread) return thread;
+    if (thread && (!own || thread.status !== 'closed')) return thread;
+    if (own) return own;
     const message = await reads.messageAt(place.channel, ts);
     if (message) return reads.ticket(message.ticketId);
   }
