@@ -228,6 +228,7 @@ describe('forms', () => {
     await ava.presses('Take it', card);
     await t.settle();
     await ava.presses('Log contact', (await cards())[0]);
+    expect(JSON.stringify(await ava.seesModal())).toContain('Mr Chen · +886 2 1234 5678');
     await ava.submits({ text: 'Told him: tomorrow', then: 'pending' });
     await t.settle();
     expect(await ticket(1)).toMatchObject({ status: 'pending', clocks: { publicReplies: 2 } });

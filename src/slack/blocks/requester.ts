@@ -95,3 +95,12 @@ export function takenOffer({ number }: Ticket, language: Language): { text: stri
   const text = translator(language)('offer.taken', { number });
   return { text, blocks: [section(text)] };
 }
+
+/** Who a contact outside Slack is, and what they left to be reached by. Plain words of theirs, not escaped. */
+export function contactLine(contact: {
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+}): string {
+  return [contact.name, contact.phone, contact.email].filter((each) => each !== undefined).join(' · ');
+}

@@ -2,7 +2,7 @@ import { may } from '../../desk/access/roles.js';
 import { findTicket, isRequester, type TicketRef } from '../../desk/tickets/find-ticket.js';
 import { translator } from '../../i18n/translate.js';
 import { cardText, ticketCard, ticketFacts } from '../blocks/card.js';
-import { ownButtons, ownTicket } from '../blocks/requester.js';
+import { contactLine, ownButtons, ownTicket } from '../blocks/requester.js';
 import { clipMrkdwn, harmless, quote, safe, section } from '../blocks/text.js';
 import { departmentName } from '../blocks/words.js';
 import type { Answer, Asker, Edge } from '../edge.js';
@@ -61,8 +61,4 @@ async function messageLine(edge: Edge, message: Message, requesterName: string):
   const text =
     (message.deletedAt ?? message.erasedAt) ? '…' : clipMrkdwn(harmless(message.text).replaceAll('\n', ' '), 200);
   return `${mark}*${safe(name)}* ${moment(message.at)}  ${text}`;
-}
-
-function contactLine(contact: { readonly name: string; readonly phone?: string; readonly email?: string }): string {
-  return [contact.name, contact.phone, contact.email].filter((each) => each !== undefined).join(' · ');
 }

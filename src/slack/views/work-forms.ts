@@ -6,7 +6,8 @@ import type { DeskSettings } from '../../desk/settings/desk-settings.js';
 import { isResolved, priorities, statuses, type Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import { translator, type Translate } from '../../i18n/translate.js';
-import { context } from '../blocks/text.js';
+import { contactLine } from '../blocks/requester.js';
+import { context, safe } from '../blocks/text.js';
 import { field, modal, radio, select, textInput } from './fields.js';
 
 /** A public reply; for a contact outside Slack it records what they were told. */
@@ -24,6 +25,8 @@ export function replyForm(ticket: Ticket, language: Language): View {
     title: logs ? t('form.log_contact', values) : t('form.reply', values),
     submit: logs ? 'submit.save' : 'submit.send',
     blocks: [
+      // whoever calls has the number before them
+      ...(ticket.requester.kind === 'contact' ? [context(safe(contactLine(ticket.requester)))] : []),
       field('text', logs ? t('field.log_contact') : t('field.reply'), textInput('', { multiline: true })),
       field('then', t('field.then'), select(then, 'same')),
     ],
