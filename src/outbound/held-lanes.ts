@@ -9,18 +9,13 @@ const marginMs = 11_000;
 /** A lane in which nothing was sent for so long is given back. */
 const lingerMs = 3000;
 
-interface Held {
-  /** Whoever had it before may have sent one of its rows. */
-  isInDoubt: boolean;
-  usedAt: number;
-}
-
 /** The lanes that this process may send in. All times are of the wall clock, monotonic. */
 export class HeldLanes {
   readonly #leases: LaneLeases;
   readonly #logger: Logger;
-  readonly #held = new Map<string, Held>();
-  /** In which this process does not know what it sent; also where the lease ended meanwhile. */
+  /** Each with the moment when it was last used. */
+  readonly #held = new Map<string, number>();
+  /** In which this process, or whoever had it before, may have sent a row without a note of it; whatever became of the lease. */
   readonly #mistrusted = new Set<string>();
   #safeUntil = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -36,9 +31,8 @@ export class HeldLanes {
   async hold(lane: string): Promise<boolean> {
     const now = performance.now();
     this.#dropIfLate(now);
-    const known = this.#held.get(lane);
-    if (known) {
-      known.usedAt = now;
+    if (this.#held.has(lane)) {
+      this.#held.set(lane, now);
       return true;
     }
     // a lane that is just being given back would be taken first and be nobody's then
@@ -46,7 +40,8 @@ export class HeldLanes {
     const taken = await this.#leases.take(lane, leaseMs);
     if (!taken) return false;
     if (this.#held.size === 0) this.#safeUntil = now + leaseMs;
-    this.#held.set(lane, { isInDoubt: taken.abandoned, usedAt: now });
+    this.#held.set(lane, now);
+    if (taken.abandoned) this.mistrust(lane);
     this.#timer ??= setInterval(() => {
       this.#renewal = this.#renew();
     }, renewMs).unref();
@@ -62,7 +57,7 @@ export class HeldLanes {
 
   /** Whether a row of the lane may have been sent without a note of it. */
   isInDoubt(lane: string): boolean {
-    return this.#mistrusted.has(lane) || this.#held.get(lane)?.isInDoubt === true;
+    return this.#mistrusted.has(lane);
   }
 
   /** What was sent in it could not be recorded: its rows are to be marked before the next send. */
@@ -73,14 +68,12 @@ export class HeldLanes {
   /** Its rows are marked: there is no doubt about what comes from now on. */
   believe(lane: string): void {
     this.#mistrusted.delete(lane);
-    const held = this.#held.get(lane);
-    if (held) held.isInDoubt = false;
   }
 
   /** Gives back what was not used for a while. @param busy lanes that are being sent in */
   async releaseIdle(busy: ReadonlyMap<string, unknown>): Promise<void> {
     const now = performance.now();
-    const idle = [...this.#held].filter(([, { usedAt }]) => now - usedAt > lingerMs);
+    const idle = [...this.#held].filter(([, usedAt]) => now - usedAt > lingerMs);
     await this.#release(idle.map(([lane]) => lane).filter((lane) => !busy.has(lane)));
   }
 

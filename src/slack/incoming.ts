@@ -82,12 +82,15 @@ export async function channelFacts(edge: Edge, channel: string): Promise<{ reach
   }
 }
 
+async function messageIn(edge: Edge, channel: string, ts: string): Promise<SlackMessage | null> {
+  const where = { channel, ts, latest: ts, inclusive: true, limit: 1, include_all_metadata: true };
+  const { messages = [] } = await edge.client.conversations.replies(where);
+  return (messages.find((message) => message.ts === ts) as SlackMessage | undefined) ?? null;
+}
+
 /** One message by its place; null where Bellhop may not read it. */
 export async function fetchMessage(edge: Edge, channel: string, ts: string): Promise<SlackMessage | null> {
-  const answer = await edge.optional('conversations.replies', () =>
-    edge.client.conversations.replies({ channel, ts, latest: ts, inclusive: true, limit: 1 }),
-  );
-  return ((answer?.messages ?? []).find((message) => message.ts === ts) as SlackMessage | undefined) ?? null;
+  return (await edge.optional('conversations.replies', () => messageIn(edge, channel, ts))) ?? null;
 }
 
 /** Slack's words for a message that is not there. */
@@ -99,15 +102,7 @@ const absent = new Set(['thread_not_found', 'message_not_found']);
  */
 export async function needMessage(edge: Edge, channel: string, ts: string): Promise<SlackMessage | null> {
   try {
-    const { messages } = await edge.client.conversations.replies({
-      channel,
-      ts,
-      latest: ts,
-      inclusive: true,
-      limit: 1,
-      include_all_metadata: true,
-    });
-    return ((messages ?? []).find((message) => message.ts === ts) as SlackMessage | undefined) ?? null;
+    return await messageIn(edge, channel, ts);
   } catch (error) {
     if (isLasting(error) || absent.has(slackErrorCode(error))) return null;
     throw error;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { Message } from '../../src/sandbox/index.js';
 import { idBefore } from '../../src/store/new-id.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+import { postsOf } from './support/posts.js';
 
 /* Nothing that is sent is lost or said twice, whatever becomes of the call or the process. */
 
@@ -11,12 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => t.stop());
 
-const botPosts = async (channel: string): Promise<Message[]> =>
-  (await t.sandbox.client.botPosts(channel)).filter((post) => !reading(post).includes('Daily digest'));
-const posts = async (channel: string): Promise<string[]> => (await botPosts(channel)).map(reading);
-const card = async (channel = '#support-queue'): Promise<Message> => (await botPosts(channel))[0]!;
-const lines = async (channel: string, root: Message): Promise<string[]> =>
-  (await t.sandbox.client.messages(channel, { thread: root })).slice(1).map(reading);
+const { posts, card, lines } = postsOf(() => t);
 
 describe('a send whose outcome is unknown', () => {
   const cases = [

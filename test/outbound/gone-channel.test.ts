@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Message } from '../../src/sandbox/index.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
+import { postsOf } from './support/posts.js';
 
 /* A channel that is archived, or that Bellhop was removed from: what was meant for it is read elsewhere. */
 
@@ -10,12 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => t.stop());
 
-const botPosts = async (channel: string): Promise<Message[]> =>
-  (await t.sandbox.client.botPosts(channel)).filter((post) => !reading(post).includes('Daily digest'));
-const posts = async (channel: string): Promise<string[]> => (await botPosts(channel)).map(reading);
-const card = async (channel = '#support-queue'): Promise<Message> => (await botPosts(channel))[0]!;
-const lines = async (channel: string, root: Message): Promise<string[]> =>
-  (await t.sandbox.client.messages(channel, { thread: root })).slice(1).map(reading);
+const { posts, card, lines } = postsOf(() => t);
 
 describe('a channel that cannot be posted to', () => {
   it.each(['archived', 'left'] as const)('%s queue: cards go to the fallback, an admin is told once', async (how) => {
