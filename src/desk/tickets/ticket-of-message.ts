@@ -1,3 +1,4 @@
+import { ticketOfConversation } from '../messages/ticket-of-conversation.js';
 import type { Reads } from '../ports.js';
 import type { Ticket } from './ticket.js';
 
@@ -9,12 +10,8 @@ export async function ticketOfMessage(
   const roots = place.threadTs === undefined ? [place.ts] : [place.ts, place.threadTs];
   for (const ts of roots) {
     const post = await reads.postAt(place.channel, ts);
-    const own = post && post.ticketId !== null ? await reads.ticket(post.ticketId) : null;
-    if (own && own.status !== 'closed') return own;
-    // the thread of a confirmation goes on with the ticket that follows a closed one
-    const thread = await reads.ticketInThread(place.channel, ts);
-    if (thread && (!own || thread.status !== 'closed')) return thread;
-    if (own) return own;
+    const ticket = await ticketOfConversation(reads, place.channel, ts, post?.ticketId ?? null);
+    if (ticket) return ticket;
     const message = await reads.messageAt(place.channel, ts);
     if (message) return reads.ticket(message.ticketId);
   }
