@@ -123,7 +123,7 @@ describe('several that share a transaction', () => {
 
   it('are not saved where one of them cannot be checked, and then without it', async () => {
     const wrong = { ...said(2), via: undefined as never };
-    expect(await together([said(1), wrong, said(3)].map(creates))).toEqual([1, 'ValidationError', 2]);
+    expect(await together([said(1), wrong, said(3)].map(creates))).toEqual([1, 'ZodError', 2]);
     expect((await saved()).map(([, subject]) => subject)).toEqual(['Request said 1', 'Request said 3']);
   });
 });

@@ -8,10 +8,14 @@ import { OneFailed } from '../one-failed.js';
 const gatheredIn = ['receipts', 'messages', 'tickets', 'escalations', 'events', 'outbox'] as const;
 type Gathered = (typeof gatheredIn)[number];
 
-interface Write {
-  readonly operation: mongo.AnyBulkWriteOperation | Promise<mongo.AnyBulkWriteOperation>;
+interface Ifs {
   /** What a unique index that knows such a document leads to. */
-  readonly refuse: (() => Error) | undefined;
+  readonly refuse?: (() => Error) | undefined;
+  /** What is wrong with it; told when it is its turn. */
+  readonly fault?: Error | undefined;
+}
+interface Write extends Ifs {
+  readonly operation: mongo.AnyBulkWriteOperation;
   /** Which use-case of the transaction wants it. */
   readonly of: number;
 }
@@ -49,10 +53,9 @@ export class OrderedWrites {
     return sent;
   }
 
-  /** @param refuse what a unique index that knows such a document leads to */
-  async add(name: Gathered, operations: readonly Write['operation'][], refuse?: () => Error): Promise<void> {
+  async add(name: Gathered, operations: readonly Write['operation'][], ifs: Ifs = {}): Promise<void> {
     const waiting = this.#waiting.get(name) ?? [];
-    waiting.push(...operations.map((operation) => ({ operation, refuse, of: this.#current })));
+    waiting.push(...operations.map((operation) => ({ ...ifs, operation, of: this.#current })));
     this.#waiting.set(name, waiting);
     if (!this.#isGathering) await this.flush();
   }
@@ -71,7 +74,10 @@ export class OrderedWrites {
   async #send(name: Gathered, writes: readonly Write[]): Promise<void> {
     const session = this.#session;
     const { collection } = this.#models[name];
-    const { sorted, operations } = await this.#prepared(writes);
+    const wrong = writes.find(({ fault }) => fault);
+    if (wrong) throw this.#blame(wrong, wrong.fault);
+    const sorted = insertsFirst(writes);
+    const operations = sorted.map(({ operation }) => operation);
     const [first] = operations;
     try {
       if (first && 'insertOne' in first && operations.length === 1) {
@@ -88,25 +94,13 @@ export class OrderedWrites {
     }
   }
 
-  /** Inserts first: a command holds one kind of write, and nothing is changed here before it is inserted. */
-  async #prepared(
-    writes: readonly Write[],
-  ): Promise<{ sorted: readonly Write[]; operations: mongo.AnyBulkWriteOperation[] }> {
-    const inserts: [Write, mongo.AnyBulkWriteOperation][] = [];
-    const changes: [Write, mongo.AnyBulkWriteOperation][] = [];
-    for (const write of writes) {
-      try {
-        const operation = await write.operation;
-        ('insertOne' in operation ? inserts : changes).push([write, operation]);
-      } catch (error) {
-        throw this.#blame(write, error);
-      }
-    }
-    const all = [...inserts, ...changes];
-    return { sorted: all.map(([write]) => write), operations: all.map(([, operation]) => operation) };
-  }
-
   #blame({ of }: Write, error: unknown): unknown {
     return this.#isGathering ? new OneFailed(of, error) : error;
   }
+}
+
+/** A command holds one kind of write, and nothing is changed here before it is inserted. */
+function insertsFirst(writes: readonly Write[]): readonly Write[] {
+  const isInsert = ({ operation }: Write): boolean => 'insertOne' in operation;
+  return [...writes.filter(isInsert), ...writes.filter((write) => !isInsert(write))];
 }

@@ -4,6 +4,8 @@ import { AlreadyDone, HasTicket, StaleError } from '../../desk/errors.js';
 import { supersedes } from '../../desk/messages/source-change.js';
 import type { Transaction } from '../../desk/ports.js';
 import type { Doc, Models } from '../models/schemas.js';
+import { escalation, message, ticket } from '../models/records.js';
+import { shapeOf } from '../models/shape-of.js';
 import { newId } from '../new-id.js';
 import type { Message } from '../../desk/messages/message.js';
 import type { OutboxRow } from '../../desk/outbox/queue.js';
@@ -22,6 +24,10 @@ export interface SharedTransaction extends Transaction {
   finish(): Promise<void>;
 }
 
+/** What people wrote, or what was made of it. */
+const shapes = { tickets: shapeOf(ticket), messages: shapeOf(message), escalations: shapeOf(escalation) };
+type Checked = keyof typeof shapes;
+
 /**
  * The changes of use-cases, all in the given session's transaction. What people wrote goes through mongoose's strict
  * schemas; what the desk itself makes (events, rows, receipts, numbers) straight to the driver, which halves its time.
@@ -37,37 +43,20 @@ export function createTransaction(
   const { teamId } = workspace;
   const writes = new OrderedWrites(models, session, together > 1);
   const numbers = new TakenNumbers(models, session, teamId, together);
-  /** Cast and checked by mongoose, sent by the driver: `create` and `insertMany` take twice the time for one document. */
-  const checked = async (name: 'tickets' | 'messages' | 'escalations', doc: Doc): Promise<mongo.Document> => {
-    const document = new models[name](doc);
-    await document.validate();
-    return document.toObject();
-  };
-  const add = (
-    name: Parameters<typeof checked>[0],
-    write: Promise<mongo.AnyBulkWriteOperation>,
-    refuse?: () => Error,
-  ) => {
-    write.catch(() => undefined); // told when it is its turn
-    return writes.add(name, [write], refuse);
-  };
-  /** @param refuse what a unique index that knows such a document leads to */
-  const insert = (name: Parameters<typeof checked>[0], doc: Doc, refuse?: () => Error): Promise<void> =>
-    add(
-      name,
-      checked(name, doc).then((document) => ({ insertOne: { document } })),
-      refuse,
-    );
+  /**
+   * Checked against its schema and sent by the driver: mongoose's documents take ten times as long.
+   * @param refuse what a unique index that knows such a document leads to
+   */
+  const add = (name: Checked, doc: Doc, operation: mongo.AnyBulkWriteOperation, refuse?: () => Error) =>
+    writes.add(name, [operation], { refuse, fault: shapes[name].safeParse(doc).error });
+  const insert = (name: Checked, document: Doc, refuse?: () => Error): Promise<void> =>
+    add(name, document, { insertOne: { document } }, refuse);
   const insertOnce = (name: 'tickets' | 'messages', doc: Doc): Promise<void> =>
     insert(name, doc, () => new HasTicket(name));
   /** Replaces a document only if its version is still the one before. */
-  const replace = (name: 'tickets' | 'escalations', doc: Doc, version: number): Promise<void> => {
-    const filter = { _id: doc['_id'] as never, teamId, version: version - 1 };
-    return add(
-      name,
-      checked(name, doc).then((replacement) => ({ replaceOne: { filter, replacement } })),
-      () => new HasTicket(name),
-    );
+  const replace = (name: 'tickets' | 'escalations', replacement: Doc, version: number): Promise<void> => {
+    const filter = { _id: replacement['_id'] as never, teamId, version: version - 1 };
+    return add(name, replacement, { replaceOne: { filter, replacement } }, () => new HasTicket(name));
   };
   const said: Message[] = [];
   const plain = createReads(models, workspace, session);
@@ -156,7 +145,7 @@ export function createTransaction(
     },
     once(key) {
       const document = { _id: `${teamId}:${key}` as never, at: new Date() };
-      return writes.add('receipts', [{ insertOne: { document } }], () => new AlreadyDone(key));
+      return writes.add('receipts', [{ insertOne: { document } }], { refuse: () => new AlreadyDone(key) });
     },
   };
 }
