@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import type { Connection } from 'mongoose';
 import { DeskClock } from '../../src/base/clock.js';
 import type { Desk } from '../../src/desk/context.js';
 import { openTicket, type OpenTicket } from '../../src/desk/tickets/open-ticket.js';
@@ -38,12 +39,14 @@ export function requestOf(run: string, n: number): OpenTicket {
 }
 
 /** A desk without Slack, on a connection of its own. */
-export async function deskOn(address: StoreAddress): Promise<{ desk: Desk; close: () => Promise<void> }> {
+export async function deskOn(
+  address: StoreAddress,
+): Promise<{ desk: Desk; connection: Connection; close: () => Promise<void> }> {
   const connection = await connectStore(address);
   const clock = new DeskClock();
   const workspace = { teamId: creatorsTeam, locale: 'en', timezone: 'UTC' } as const;
   const store = createStore(connection, createModels(connection), workspace, clock);
-  return { desk: { teamId: creatorsTeam, clock, store }, close: () => connection.close() };
+  return { desk: { teamId: creatorsTeam, clock, store }, connection, close: () => connection.close() };
 }
 
 async function create(desk: Desk, { run, total, sideBySide }: Creation): Promise<Created> {

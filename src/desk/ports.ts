@@ -87,8 +87,8 @@ export interface Store {
   /** @throws whatever `work` throws, after everything was rolled back */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
-   * The same, one after the other within this process: for work that takes a ticket number. The number's counter is
-   * one document, and racing transactions on it would mostly repeat each other (reference/reliability.md, Numbers).
+   * The same, one after the other within this process: for work that takes a ticket number. There is one next
+   * number, and racing transactions for it would mostly repeat each other (reference/reliability.md, Numbers).
    */
   inTurn<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

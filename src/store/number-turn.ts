@@ -14,8 +14,8 @@ const courtesyMs = 10;
 const lingerMs = 20;
 
 /**
- * Whose turn it is to take ticket numbers, between processes: their transactions would all write the same counter, and
- * mostly repeat each other. Only a courtesy: the counter itself keeps numbers right.
+ * Whose turn it is to take ticket numbers, between processes: their transactions would all take the same number, and
+ * mostly repeat each other. Only a courtesy: the index of the numbers itself keeps them right.
  */
 export class NumberTurn {
   readonly #connection: Connection;
@@ -99,7 +99,7 @@ export class NumberTurn {
     return true;
   }
 
-  /** The transaction of a process that died would keep the counter until the server gives it up, a minute by default. */
+  /** The transaction of a process that died would keep its number until the server gives it up, a minute by default. */
   async #end(sessionId: unknown): Promise<void> {
     const admin = this.#connection.getClient().db('admin');
     await admin.command({ killSessions: [{ id: sessionId }] }).catch(() => undefined);

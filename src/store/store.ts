@@ -5,6 +5,7 @@ import type { Store } from '../desk/ports.js';
 import type { Models } from './models/schemas.js';
 import { NumberTurn } from './number-turn.js';
 import { createReads, type Workspace } from './repositories/reads.js';
+import { TicketNumbers } from './repositories/ticket-numbers.js';
 import { createTransaction, type SharedTransaction } from './repositories/writes.js';
 import { within } from './within.js';
 import { Turns, type Attempt } from './turns.js';
@@ -15,29 +16,34 @@ const commitBudgetMs = 2000;
 /** MongoDB's code for what a transaction is told whose session was ended. */
 const interrupted = 11_601;
 
-/** Another process wrote the counter, or took the turn over: the transaction is rolled back. */
+/** Another process took the number, or the turn over: the transaction is rolled back. */
 class Collision extends Error {
   override readonly name = 'Collision';
 }
 
 /** The desk's memory in MongoDB: each use-case is one transaction, majority and journaled. */
 export function createStore(connection: Connection, models: Models, workspace: Workspace, clock: Clock): Store {
+  const numbers = new TicketNumbers(models, workspace.teamId);
   const run = <T>(
     work: (tx: SharedTransaction) => Promise<T>,
     ms: number,
     session: ClientSession,
     together = 1,
   ): Promise<T> => {
+    let tx: SharedTransaction | null = null;
     let isCommitting = false;
     const once = async (): Promise<T> => {
       isCommitting = false; // a transaction that is run again begins anew
-      const result = await work(createTransaction(models, workspace, clock, session, together));
+      if (tx) numbers.collided();
+      tx = createTransaction(models, workspace, clock, session, { numbers, together });
+      const result = await work(tx);
       isCommitting = true;
       return result;
     };
-    const committed = session.withTransaction(once, {
-      readConcern: { level: 'snapshot' },
-      writeConcern: { w: 'majority' },
+    const options = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } } as const;
+    const committed = session.withTransaction(once, options).then((result) => {
+      tx?.committed();
+      return result;
     });
     // an ended session commits nothing any more, whenever the database may answer again
     return within(ms, committed, () => void session.endSession().catch(() => undefined)).catch((error: unknown) => {
@@ -57,8 +63,9 @@ export function createStore(connection: Connection, models: Models, workspace: W
     try {
       return await (known ? once(known) : withSession(once));
     } catch (error) {
-      if (error instanceof Collision) return 'again';
-      throw error;
+      if (!(error instanceof Collision)) throw error;
+      numbers.collided();
+      return 'again';
     }
   };
   const turns = new Turns(attempt, new NumberTurn(connection, models, workspace.teamId), commitBudgetMs);
@@ -69,7 +76,7 @@ export function createStore(connection: Connection, models: Models, workspace: W
   };
 }
 
-/** The driver would wait and repeat by itself, longer each time, and find the counter taken again. */
+/** The driver would wait and repeat by itself, longer each time, and find the next number taken, too. */
 function tellCollision(error: unknown): never {
   const isOver = isRolledBack(error) || (error instanceof mongo.MongoServerError && error.code === interrupted);
   throw isOver ? new Collision('Another process takes numbers', { cause: error }) : error;

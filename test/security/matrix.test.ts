@@ -56,7 +56,7 @@ let ids: Ids;
 let givenUp: object;
 const userIds = new Map<string, string>();
 const snapshot = new Map<string, object[]>();
-const kept = ['tickets', 'messages', 'escalations', 'events', 'outbox', 'posts', 'deskEvents', 'counters'] as const;
+const kept = ['tickets', 'messages', 'escalations', 'events', 'outbox', 'posts', 'deskEvents'] as const;
 
 beforeAll(async () => {
   t = await openTestDesk();

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Connection, mongo } from 'mongoose';
 import { DeskClock } from '../../src/base/clock.js';
+import { requestOf } from '../../bench/support/creators.js';
+import { openTicket } from '../../src/desk/tickets/open-ticket.js';
 import { connectStore } from '../../src/store/connection.js';
 import { Lease } from '../../src/store/lease.js';
 import { leases } from '../../src/store/migrations/0001-leases.js';
@@ -12,6 +14,7 @@ import { prepareDatabase } from '../../src/store/migrations/prepare-database.js'
 import { createModels, type Doc } from '../../src/store/models/schemas.js';
 import { createInbox } from '../../src/store/repositories/inbox.js';
 import { createOutboxQueue } from '../../src/store/repositories/outbox.js';
+import { createStore } from '../../src/store/store.js';
 import { testDatabase, type TestDatabase } from '../support/mongo.js';
 
 interface Line {
@@ -167,6 +170,18 @@ describe('the data of the version before', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('has a counter of tickets: the next number is the one after the last ticket', async () => {
+    await db.collection<Doc>('counters').insertOne({ _id: 'T1:tickets' as never, value: 7 });
+    await db.collection<Doc>('tickets').insertOne({ _id: 't7' as never, teamId: 'T1', number: 7 });
+    await db.collection<Doc>('schema').insertOne({ _id: 'schema' as never, version: 3 });
+    const connection = await start();
+    expect(await db.listCollections({ name: 'counters' }).toArray()).toEqual([]);
+    const workspace = { teamId: 'T1', locale: 'en', timezone: 'UTC' } as const;
+    const store = createStore(connection, createModels(connection), workspace, new DeskClock(monday));
+    const desk = { teamId: 'T1', clock: new DeskClock(monday), store };
+    expect((await openTicket(desk, requestOf('migrated', 1))).ticket.number).toBe(8);
   });
 
   it('has receipts that never went: from now on they go after 30 days, the newer ones stay', async () => {

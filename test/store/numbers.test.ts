@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { Creator, creatorsTeam, deskOn, requestOf } from '../../bench/support/creators.js';
 import { AlreadyDone } from '../../src/desk/errors.js';
-import { openTicket } from '../../src/desk/tickets/open-ticket.js';
+import { openTicket, type Opened } from '../../src/desk/tickets/open-ticket.js';
 import { connectStore } from '../../src/store/connection.js';
 import { createIndexes, createModels, type Models } from '../../src/store/models/schemas.js';
 import { testDatabase, type TestDatabase } from '../support/mongo.js';
@@ -60,8 +60,6 @@ describe('64 creations at a time in two processes', () => {
     const failures = again.flatMap((each) => each.failures);
     expect(failures.filter((failure) => !failure.startsWith('AlreadyDone'))).toEqual([]);
     expect(await numbers()).toEqual(upTo(2 * total));
-    const counter = await models.counters.findById(`${creatorsTeam}:tickets`).lean();
-    expect(counter).toMatchObject({ value: 2 * total });
   }, 60_000);
 });
 
@@ -81,10 +79,11 @@ describe('creations that share a transaction', () => {
 
   it('are all refused where the database cannot commit, and none is saved later', async () => {
     const { desk, close } = await deskOn(database);
-    const { counters } = models;
-    await counters.db.db?.command({ collMod: counters.collection.name, validator: { value: { $lt: 0 } } });
+    const { tickets } = models;
+    const collMod = tickets.collection.name;
+    await tickets.db.db?.command({ collMod, validator: { number: { $lt: 0 } } });
     const results = await Promise.allSettled([1, 2, 3].map((n) => openTicket(desk, requestOf('refused', n))));
-    await counters.db.db?.command({ collMod: counters.collection.name, validator: {} });
+    await tickets.db.db?.command({ collMod, validator: {} });
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(await numbers()).toEqual([]);
     await openTicket(desk, requestOf('refused', 1));
@@ -93,19 +92,53 @@ describe('creations that share a transaction', () => {
   });
 });
 
-describe('a number that is taken outside the transaction (the control)', () => {
-  it('is lost with a creation that fails', async () => {
-    const { desk, close } = await deskOn(database);
-    const take = () =>
-      models.counters.collection.findOneAndUpdate(
-        { _id: `${creatorsTeam}:tickets` as never },
-        { $inc: { value: 1 } },
-        { upsert: true },
-      );
-    await take(); // and the creation ends here
-    await openTicket(desk, requestOf('after', 1));
-    expect(await numbers()).toEqual([2]);
-    await close();
+describe('two processes that take numbers in turn, each remembering its last one', () => {
+  const inTurns = async (): Promise<PromiseSettledResult<Opened>[]> => {
+    const [one, other] = await Promise.all([deskOn(database), deskOn(database)]);
+    const results: PromiseSettledResult<Opened>[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      // now and then twice, so that one of them is further behind
+      const { desk } = n % 3 === 2 ? one : other;
+      results.push(...(await Promise.allSettled([openTicket(desk, requestOf('turns', n))])));
+    }
+    await Promise.all([one.close(), other.close()]);
+    return results;
+  };
+
+  it('leave no number out and give none twice', async () => {
+    const results = await inTurns();
+    expect(results.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 'fulfilled'));
+    expect(await numbers()).toEqual(upTo(12));
+  });
+
+  it('give some twice without the index that refuses them (the control)', async () => {
+    await models.tickets.collection.dropIndex('teamId_1_number_1');
+    await inTurns();
+    const given = await numbers();
+    expect(new Set(given).size).toBeLessThan(given.length);
+  });
+
+  it('find out about each other at once, and ask for the last number from then on', async () => {
+    const watched = { ...database, uri: `${database.uri}&monitorCommands=true` };
+    const [one, other] = await Promise.all([deskOn(watched), deskOn(database)]);
+    const said: string[] = [];
+    one.connection.getClient().on('commandStarted', ({ commandName, command }) => {
+      if (commandName === 'find' ? command['find'] === 'tickets' : commandName.endsWith('Transaction'))
+        said.push(commandName);
+    });
+    const commands = async (n: number): Promise<string[]> => {
+      said.length = 0;
+      await openTicket(one.desk, requestOf('company', n));
+      return [...said];
+    };
+    expect(await commands(0)).toEqual(['find', 'commitTransaction']);
+    expect(await commands(1)).toEqual(['commitTransaction']);
+    await openTicket(other.desk, requestOf('company', 2));
+    expect(await commands(3)).toEqual(['abortTransaction', 'find', 'commitTransaction']);
+    await openTicket(other.desk, requestOf('company', 4));
+    expect(await commands(5)).toEqual(['find', 'commitTransaction']);
+    expect(await numbers()).toEqual(upTo(6));
+    await Promise.all([one.close(), other.close()]);
   });
 });
 
@@ -113,8 +146,8 @@ it('a process that was killed in its turn holds up the others for no longer than
   const { desk, close } = await deskOn(database);
   const dead = await connection.startSession();
   dead.startTransaction();
-  const counter = { _id: `${creatorsTeam}:tickets` as never };
-  await models.counters.collection.updateOne(counter, { $inc: { value: 1 } }, { upsert: true, session: dead });
+  const taken = { _id: 'dead' as never, teamId: creatorsTeam, number: 1 };
+  await models.tickets.collection.insertOne(taken, { session: dead });
   const gone = { owner: 'dead', until: new Date(), note: dead.id?.id, wanted: false };
   await models.locks.collection.insertOne({ _id: `${creatorsTeam}:numbers` as never, ...gone });
   const began = performance.now();

@@ -38,7 +38,7 @@ async function empty(parts: ControlledDesk): Promise<void> {
   await sandbox.idle();
   await parts.desk().stop();
   const collections = (await database.connection.db?.collections()) ?? [];
-  // the counter of ticket numbers is the workspace's by its very id
+  // receipts, leases and the like are the workspace's by their very id
   const own = { $or: [{ teamId }, { _id: { $regex: `^${teamId}:` } }] } as object;
   await Promise.all(collections.map((collection) => collection.deleteMany(own)));
 }

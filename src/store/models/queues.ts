@@ -80,7 +80,6 @@ export const home = new Schema(
   { _id: id, teamId: text, userId: text, pages: { mine: count, queue: count, requests: count }, openedAt: date },
   { ...options, collection: 'homes' },
 );
-export const counter = new Schema({ _id: id, value: count }, { ...options, collection: 'counters' });
 /** What one process at a time may do; times are the database's. */
 export const lock = new Schema(
   { _id: id, owner: optionalText, until: Date, note: Mixed, wanted: Boolean, abandoned: Mixed },

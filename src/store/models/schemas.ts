@@ -1,5 +1,5 @@
 import type { Connection, Model, Schema } from 'mongoose';
-import { counter, home, inbox, lane, lock, outbox, person, receipt, settings, slot } from './queues.js';
+import { home, inbox, lane, lock, outbox, person, receipt, settings, slot } from './queues.js';
 import { deskEvent, earlyChange, escalation, event, message, post, ticket } from './records.js';
 
 const schemas = {
@@ -17,7 +17,6 @@ const schemas = {
   settings,
   people: person,
   homes: home,
-  counters: counter,
   receipts: receipt,
   slots: slot,
 } as const;

@@ -8,6 +8,9 @@ import { OneFailed } from '../one-failed.js';
 const gatheredIn = ['receipts', 'messages', 'tickets', 'escalations', 'events', 'outbox'] as const;
 type Gathered = (typeof gatheredIn)[number];
 
+/** The unique index of ticket numbers, as MongoDB calls it. */
+const numberIndex = 'teamId_1_number_1';
+
 interface Ifs {
   /** What a unique index that knows such a document leads to. */
   readonly refuse?: (() => Error) | undefined;
@@ -88,6 +91,7 @@ export class OrderedWrites {
       const replaced = operations.filter((each) => 'replaceOne' in each).length;
       if (matchedCount < replaced) throw new StaleError(`${name} changed meanwhile`);
     } catch (error) {
+      if (name === 'tickets' && isDuplicateKey(error, numberIndex)) throw rolledBack(error);
       const at = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat()[0]?.index : 0;
       const write = sorted[at ?? 0];
       throw write?.refuse && isDuplicateKey(error) ? this.#blame(write, write.refuse()) : error;
@@ -103,4 +107,10 @@ export class OrderedWrites {
 function insertsFirst(writes: readonly Write[]): readonly Write[] {
   const isInsert = ({ operation }: Write): boolean => 'insertOne' in operation;
   return [...writes.filter(isInsert), ...writes.filter((write) => !isInsert(write))];
+}
+
+/** Another process was faster with that number: the transaction is over, and run again like after any other collision. */
+function rolledBack(error: unknown): unknown {
+  if (error instanceof mongo.MongoError) error.addErrorLabel('TransientTransactionError');
+  return error;
 }

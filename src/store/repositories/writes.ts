@@ -14,7 +14,7 @@ import { forgetSettings } from './recent-settings.js';
 import { OrderedWrites } from './ordered-writes.js';
 import { createReads, type Workspace } from './reads.js';
 import { readsOfShared } from './shared-reads.js';
-import { TakenNumbers } from './taken-numbers.js';
+import { TicketNumbers } from './ticket-numbers.js';
 
 /** A transaction that several use-cases share, one after the other. */
 export interface SharedTransaction extends Transaction {
@@ -22,6 +22,8 @@ export interface SharedTransaction extends Transaction {
   turnOf(n: number): void;
   /** All of them are through: nothing is left to be sent. @throws OneFailed */
   finish(): Promise<void>;
+  /** It is saved. */
+  committed(): void;
 }
 
 /** What people wrote, or what was made of it. */
@@ -30,7 +32,8 @@ type Checked = keyof typeof shapes;
 
 /**
  * The changes of use-cases, all in the given session's transaction. What people wrote goes through mongoose's strict
- * schemas; what the desk itself makes (events, rows, receipts, numbers) straight to the driver, which halves its time.
+ * schemas; what the desk itself makes (events, rows, receipts) straight to the driver.
+ * @param numbers as the store knows them
  * @param together how many use-cases share it
  */
 export function createTransaction(
@@ -38,11 +41,11 @@ export function createTransaction(
   workspace: Workspace,
   clock: Clock,
   session: ClientSession,
-  together = 1,
+  { numbers = new TicketNumbers(models, workspace.teamId), together = 1 } = {},
 ): SharedTransaction {
   const { teamId } = workspace;
   const writes = new OrderedWrites(models, session, together > 1);
-  const numbers = new TakenNumbers(models, session, teamId, together);
+  const taken = numbers.forTransaction(session, (send) => writes.inOrder(send));
   /**
    * Checked against its schema and sent by the driver: mongoose's documents take ten times as long.
    * @param refuse what a unique index that knows such a document leads to
@@ -65,14 +68,13 @@ export function createTransaction(
     ...reads,
     turnOf(n) {
       writes.current = n;
-      numbers.current = n;
     },
-    async finish() {
-      await writes.flush();
-      await numbers.giveBack();
+    finish: () => writes.flush(),
+    committed() {
+      taken.committed();
     },
     newId,
-    nextTicketNumber: () => writes.inOrder(() => numbers.next()),
+    nextTicketNumber: () => taken.next(),
     insertTicket: (ticket) => insertOnce('tickets', fromTicket(ticket)),
     saveTicket: (ticket) => replace('tickets', fromTicket(ticket), ticket.version),
     insertMessage(message) {
