@@ -17,6 +17,11 @@ export class HasTicket extends Error {
   override readonly name = 'HasTicket';
 }
 
+/** Its author deleted the message before the desk read it: nothing comes of it. */
+export class Withdrawn extends Error {
+  override readonly name = 'Withdrawn';
+}
+
 /** The commit was sent and its answer did not come: it was saved, or it was not. Repeating it needs a key, or a look. */
 export class PerhapsSaved extends CodedError {
   override readonly name = 'PerhapsSaved';

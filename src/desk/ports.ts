@@ -63,6 +63,12 @@ export interface Transaction extends Reads {
   saveTicket(ticket: Ticket): Promise<void>;
   /** @throws HasTicket where the message at that place belongs to a ticket already */
   insertMessage(message: Message): Promise<void>;
+  /**
+   * Keeps the message that opens a ticket, unless there is such a recent one (`recentTicketBy`): one question for both.
+   * @returns that ticket; null where the message was kept
+   * @throws HasTicket where the message at that place belongs to a ticket already
+   */
+  insertUnlessRecent(message: Message, ...recent: Parameters<Reads['recentTicketBy']>): Promise<Ticket | null>;
   saveMessage(message: Message): Promise<void>;
   /** Remembers a change of a message that is not known (yet), for a day; the latest version of several. */
   keepEarlyChange(change: SourceChange): Promise<void>;

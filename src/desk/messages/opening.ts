@@ -46,7 +46,7 @@ export async function openFollowUp(
     tx,
     settings,
     { ...opening, requester: closed.requester, category: closed.category, subject: closed.subject },
-    closed,
+    { followsUp: closed },
   );
   const actor = { kind: 'user', userId: message.viewer.person.userId } as const;
   const on = new TicketWork({ ticket: closed, settings, actor, now: desk.clock.now() });

@@ -1,9 +1,9 @@
 import type { Viewer } from '../access/roles.js';
 import type { Desk } from '../context.js';
-import { HasTicket } from '../errors.js';
+import { HasTicket, Withdrawn } from '../errors.js';
 import type { Store, Transaction } from '../ports.js';
 import type { DeskSettings, IntakeChannel } from '../settings/desk-settings.js';
-import { createTicket } from '../tickets/open-ticket.js';
+import { createTicket, firstMessageOf } from '../tickets/open-ticket.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { TicketWork } from '../tickets/ticket-work.js';
 import { catchUp, isWithdrawn } from './follow-edit.js';
@@ -49,20 +49,18 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
   const intake = settings.intake.find((each) => each.channel === channel);
   const isTop = threadTs === undefined;
   if (isTop && !message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
-  // asked beside the transaction's first question, awaited before its first change
-  const withdrawn = isWithdrawn(desk, message.place);
+  // asked while the ticket is being written, known before it is committed
+  const withdrawn = message.saved.then(() => isWithdrawn(desk, message.place));
   withdrawn.catch(() => undefined);
   const run: Store['transaction'] = (work) => (isTop ? desk.store.inTurn(work) : desk.store.transaction(work));
-  const receiveIn = async (tx: Transaction): Promise<Received> => {
-    if (threadTs === undefined) return receiveAtTop(desk, tx, settings, message, withdrawn);
-    if (await withdrawn) return { outcome: 'ignored' };
-    return receiveInThread(desk, tx, settings, message, threadTs);
-  };
   const received = await run<Received>(async (tx) => {
-    const done = await receiveIn(tx);
-    await message.saved;
+    const done = await (threadTs === undefined
+      ? receiveAtTop(desk, tx, settings, message)
+      : receiveInThread(desk, tx, settings, message, threadTs));
+    if (await withdrawn) throw new Withdrawn();
     return done;
-  }).catch((error: unknown) => {
+  }).catch((error: unknown): Received | Promise<Received> => {
+    if (error instanceof Withdrawn) return { outcome: 'ignored' };
     if (error instanceof HasTicket) return receiveWhereATicketIs(desk, settings, message);
     throw error;
   });
@@ -86,23 +84,26 @@ async function receiveAtTop(
   tx: Transaction,
   settings: DeskSettings,
   message: ReceivedMessage,
-  withdrawn: Promise<boolean>,
 ): Promise<Received> {
   const { channel, ts } = message.place;
   const { userId } = message.viewer.person;
   const intake = settings.intake.find((each) => each.channel === channel);
-  const recent = await tx.recentTicketBy(userId, channel, shifted(ts, -joinWindow), shifted(ts, joinWindow));
-  if (await withdrawn) return { outcome: 'ignored' };
+  const isOffered = !message.isDirect && intake?.mode === 'offer';
+  const recently = [userId, channel, shifted(ts, -joinWindow), shifted(ts, joinWindow)] as const;
+  const opening = openingOf(message, ts);
+  const first = isOffered ? null : firstMessageOf(desk, tx, opening);
+  const recent = await (first ? tx.insertUnlessRecent(first, ...recently) : tx.recentTicketBy(...recently));
   if (recent && mayJoin(recent, userId, channel)) {
     const ticket = await write(desk, tx, message, recent, settings, 'customer');
     return { outcome: 'joined', ticket };
   }
-  if (!message.isDirect && intake?.mode === 'offer') {
+  if (isOffered) {
     await tx.once(message.key);
     await tx.addOutgoing([{ intent: { kind: 'offer', channel, ts, userId }, lane: channel, coalesce: null }]);
     return { outcome: 'offered' };
   }
-  return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, openingOf(message, ts)) };
+  const begun = recent ? {} : { first };
+  return { outcome: 'opened', ticket: await createTicket(desk, tx, settings, opening, begun) };
 }
 
 /** Agents talk in watched channels too; what they write there opens nothing. */

@@ -74,20 +74,28 @@ export async function openTicket(desk: Desk, input: OpenTicket): Promise<Opened>
   }
 }
 
+/** What the creation of a ticket may begin with. */
+interface Begun {
+  /** The closed ticket that it follows. */
+  readonly followsUp?: Ticket;
+  /** Its first message, where that is kept already: `firstMessageOf` the same input. */
+  readonly first?: Message | null;
+}
+
 /** Creates the ticket within a use-case's transaction. */
 export async function createTicket(
   desk: Desk,
   tx: Transaction,
   settings: DeskSettings,
   input: OpenTicket,
-  followsUp?: Ticket,
+  { followsUp, first: known }: Begun = {},
 ): Promise<Ticket> {
-  const now = desk.clock.now();
-  const id = tx.newId();
   // what is saved one after the other is prepared side by side
   const taken = tx.nextTicketNumber();
-  const first = firstMessageOf(input, { id: tx.newId(), teamId: desk.teamId, ticketId: id, at: now });
-  const kept = first ? tx.insertMessage(first) : Promise.resolve();
+  const now = known?.at ?? desk.clock.now();
+  const id = known?.ticketId ?? tx.newId();
+  const first = known ?? firstMessageOf(desk, tx, input, id);
+  const kept = first && !known ? tx.insertMessage(first) : Promise.resolve();
   kept.catch(() => undefined);
   const ticket: Ticket = {
     id,
@@ -142,11 +150,19 @@ export async function createTicket(
 }
 
 /** What the customer said first is the ticket's first message: its edits and deletion follow. */
-function firstMessageOf(input: OpenTicket, known: Pick<Message, 'id' | 'teamId' | 'ticketId' | 'at'>): Message | null {
+export function firstMessageOf(
+  desk: Desk,
+  tx: Pick<Transaction, 'newId'>,
+  input: OpenTicket,
+  ticketId = tx.newId(),
+): Message | null {
   const { source, requester, description: text, files = [] } = input;
   if (!source && text === '') return null;
   return {
-    ...known,
+    id: tx.newId(),
+    teamId: desk.teamId,
+    ticketId,
+    at: desk.clock.now(),
     role: 'customer',
     author: requester.kind === 'slack' ? { kind: 'slack', userId: requester.userId } : { kind: 'contact' },
     text,

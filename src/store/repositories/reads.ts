@@ -7,6 +7,7 @@ import type { Requester, Ticket } from '../../desk/tickets/ticket.js';
 import type { Language } from '../../i18n/language.js';
 import type { Doc, Models } from '../models/schemas.js';
 import { Together } from '../together.js';
+import { latestTicketId, recentlyBy } from './opening-message.js';
 import { knownPost, rememberPost } from './known-posts.js';
 import { recentSettings } from './recent-settings.js';
 import { toEscalation, toMessage, toPost, toTicket } from './mapping.js';
@@ -42,8 +43,8 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     return doc ? map(doc) : null;
   };
   const earlyChanges = async (ids: readonly string[]): Promise<(SourceChange | null)[]> => {
-    const docs = await models.earlyChanges.find({ teamId, _id: trusted({ $in: ids }) }).lean<Doc[]>();
-    const found = new Map(docs.map((doc) => [doc['_id'], doc['change'] as SourceChange]));
+    const docs = await models.earlyChanges.collection.find({ teamId, _id: { $in: ids as never[] } }).toArray();
+    const found = new Map(docs.map((doc) => [String(doc._id), doc['change'] as SourceChange]));
     return ids.map((id) => found.get(id) ?? null);
   };
   // asked twice for each message that comes in
@@ -59,14 +60,9 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       return one('tickets', inThread, toTicket, { live: -1, number: -1 });
     },
     async recentTicketBy(userId, channel, from, to) {
-      const written = {
-        'source.channel': channel,
-        'source.ts': trusted({ $gte: from, $lte: to }),
-        'source.threadTs': null,
-        'author.userId': userId,
-        role: 'customer',
-      };
-      const ticketId = await one('messages', written, (doc) => doc['ticketId'] as string, { 'source.ts': -1 });
+      const asked = { ...latestTicketId, ...(session && { session }) };
+      const found = await models.messages.collection.findOne(recentlyBy(teamId, userId, channel, from, to), asked);
+      const ticketId = found && (found['ticketId'] as string);
       return ticketId === null ? null : one('tickets', { _id: ticketId }, toTicket);
     },
     async assignedTo(userId) {

@@ -11,6 +11,7 @@ import type { Message } from '../../desk/messages/message.js';
 import type { OutboxRow } from '../../desk/outbox/queue.js';
 import { fromEscalation, fromEvent, fromMessage, fromOutgoing, fromTicket, toOutboxRow } from './mapping.js';
 import { forgetSettings } from './recent-settings.js';
+import { insertUnlessThere, recentlyBy } from './opening-message.js';
 import { OrderedWrites } from './ordered-writes.js';
 import { createReads, type Workspace } from './reads.js';
 import { readsOfShared } from './shared-reads.js';
@@ -31,8 +32,8 @@ const shapes = { tickets: shapeOf(ticket), messages: shapeOf(message), escalatio
 type Checked = keyof typeof shapes;
 
 /**
- * The changes of use-cases, all in the given session's transaction. What people wrote goes through mongoose's strict
- * schemas; what the desk itself makes (events, rows, receipts) straight to the driver.
+ * The changes of use-cases, all in the given session's transaction, sent by the driver: mongoose's documents take ten times
+ * as long. What people wrote is checked against the strict schemas first.
  * @param numbers as the store knows them
  * @param together how many use-cases share it
  */
@@ -47,7 +48,7 @@ export function createTransaction(
   const writes = new OrderedWrites(models, session, together > 1);
   const taken = numbers.forTransaction(session, (send) => writes.inOrder(send));
   /**
-   * Checked against its schema and sent by the driver: mongoose's documents take ten times as long.
+   * What is wrong with a document is told when it is its turn.
    * @param refuse what a unique index that knows such a document leads to
    */
   const add = (name: Checked, doc: Doc, operation: mongo.AnyBulkWriteOperation, refuse?: () => Error) =>
@@ -62,6 +63,10 @@ export function createTransaction(
     return add(name, replacement, { replaceOne: { filter, replacement } }, () => new HasTicket(name));
   };
   const said: Message[] = [];
+  const insertMessage = (message: Message): Promise<void> => {
+    said.push(message);
+    return insertOnce('messages', fromMessage(message));
+  };
   const plain = createReads(models, workspace, session);
   const reads = together > 1 ? readsOfShared(plain, () => writes.flush(), said) : plain;
   return {
@@ -77,9 +82,19 @@ export function createTransaction(
     nextTicketNumber: () => taken.next(),
     insertTicket: (ticket) => insertOnce('tickets', fromTicket(ticket)),
     saveTicket: (ticket) => replace('tickets', fromTicket(ticket), ticket.version),
-    insertMessage(message) {
-      said.push(message);
-      return insertOnce('messages', fromMessage(message));
+    insertMessage,
+    async insertUnlessRecent(message, ...recent) {
+      if (together > 1) {
+        // what several insert goes out together: they ask first
+        const ticket = await reads.recentTicketBy(...recent);
+        if (!ticket) await insertMessage(message);
+        return ticket;
+      }
+      const doc = fromMessage(message);
+      shapes.messages.parse(doc);
+      const likeThat = recentlyBy(teamId, ...recent);
+      const ticketId = await writes.inOrder(() => insertUnlessThere(models, session, doc, likeThat));
+      return ticketId === null ? null : reads.ticket(ticketId);
     },
     async saveMessage(message) {
       // the copies belong to the outbound worker and are never written here
