@@ -12,6 +12,7 @@ import { timeAcks } from './app/time-acks.js';
 import { wakingStore, type FreshRows } from './app/waking-store.js';
 import type { Logger } from './base/logger.js';
 import type { Desk } from './desk/context.js';
+import type { FirstPost } from './desk/outbox/queue.js';
 import type { Store } from './desk/ports.js';
 import type { Metrics } from './health/metrics.js';
 import type { Language } from './i18n/language.js';
@@ -103,7 +104,9 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const wakeJobs = (): void => {
     if (pump) void scheduler.runDue(clock.now());
   };
-  const store = wakingStore(createStore(connection, models, workspace, clock), wakeOutbox, wakeJobs);
+  const prepare = (first: FirstPost): boolean => pump !== null && worker.prepare(first);
+  const wakes = { prepare, outbox: wakeOutbox, jobs: wakeJobs };
+  const store = wakingStore(createStore(connection, models, workspace, clock), wakes);
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);
   const digests = createDigests(connection, models, teamId);

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Outgoing } from '../desk/outbox/intent.js';
 import type { FirstPost, OutboxRow } from '../desk/outbox/queue.js';
 import { isForRequester } from '../desk/outbox/unreachable.js';
@@ -19,20 +20,36 @@ interface Noted {
   readonly rows: { readonly row: OutboxRow; readonly madeAt: number }[];
   readonly opened: Map<string, Ticket>;
   settings: boolean;
+  /** How many posts go out as soon as it is saved. */
+  awaited: number;
+}
+
+/** So many turns of the event loop it takes until a post that was woken is with a Slack of the same process. */
+const turnsFirst = 3;
+
+interface Wakes {
+  /** What a customer waits for is about to be saved. @returns whether it goes out at once when it is */
+  readonly prepare: (first: FirstPost) => boolean;
+  readonly outbox: (fresh: FreshRows) => void;
+  readonly jobs: () => void;
 }
 
 /** Wakes the outbox after each commit that put something into it, and the jobs after each that changed the settings. */
-export function wakingStore(store: Store, wake: (fresh: FreshRows) => void, wakeJobs: () => void): Store {
+export function wakingStore(store: Store, wakes: Wakes): Store {
   const after =
     (run: Store['transaction']): Store['transaction'] =>
     async (work) => {
       let noted = nothing();
-      const result = await run((tx) => {
+      const result = await run(async (tx) => {
         noted = nothing(); // a transaction that is run again begins anew
-        return work(noting(tx, noted));
+        const done = await work(noting(tx, noted));
+        noted.awaited = firstPosts(noted).filter(wakes.prepare).length;
+        return done;
       });
-      if (noted.outgoing.length > 0) wake(freshOf(noted));
-      if (noted.settings) wakeJobs();
+      if (noted.settings) wakes.jobs();
+      if (noted.outgoing.length > 0) wakes.outbox(freshOf(noted));
+      // the use-case goes on when what a customer waits for is on its way, in a local desk at its Slack
+      if (noted.awaited > 0) for (let turn = 0; turn < turnsFirst; turn += 1) await endOfTurn();
       return result;
     };
   return {
@@ -43,7 +60,7 @@ export function wakingStore(store: Store, wake: (fresh: FreshRows) => void, wake
 }
 
 function nothing(): Noted {
-  return { outgoing: [], rows: [], opened: new Map(), settings: false };
+  return { outgoing: [], rows: [], opened: new Map(), settings: false, awaited: 0 };
 }
 
 function noting(tx: Transaction, noted: Noted): Transaction {
@@ -72,20 +89,26 @@ function noting(tx: Transaction, noted: Noted): Transaction {
 }
 
 /** By lane. What says the same as something that waits already is no row of its own. */
-function freshOf({ outgoing, rows, opened }: Noted): FreshRows {
+function freshOf(noted: Noted): FreshRows {
   const keys = new Set<string>();
   const fresh = new Map<string, Fresh>();
-  for (const { lane, coalesce, intent } of outgoing) {
+  for (const { lane, coalesce, intent } of noted.outgoing) {
     if (coalesce !== null && keys.has(coalesce)) continue;
     if (coalesce !== null) keys.add(coalesce);
     const before = fresh.get(lane) ?? { rows: 0, forRequester: false, first: [] };
     const forRequester = before.forRequester || isForRequester(intent);
     fresh.set(lane, { ...before, rows: before.rows + 1, forRequester });
   }
-  for (const { row, madeAt } of rows) {
-    const ticket = row.intent.kind === 'confirmation' ? opened.get(row.intent.ticketId) : undefined;
-    const known = fresh.get(row.lane);
-    if (ticket && known) fresh.set(row.lane, { ...known, first: [...known.first, { row, ticket, madeAt }] });
+  for (const first of firstPosts(noted)) {
+    const known = fresh.get(first.row.lane);
+    if (known) fresh.set(first.row.lane, { ...known, first: [...known.first, first] });
   }
   return fresh;
+}
+
+function firstPosts({ rows, opened }: Noted): FirstPost[] {
+  return rows.flatMap(({ row, madeAt }) => {
+    const ticket = row.intent.kind === 'confirmation' ? opened.get(row.intent.ticketId) : undefined;
+    return ticket ? [{ row, ticket, madeAt }] : [];
+  });
 }

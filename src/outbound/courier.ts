@@ -39,6 +39,10 @@ function restKey(method: Delivery['call']['method'], lane: string): string {
   return method === 'post' ? `post:${lane}` : method;
 }
 
+/** What a row becomes; null: there is nothing to tell any more. */
+export type Drawn =
+  { readonly context: RenderContext; readonly delivery: Delivery | null } | { readonly error: unknown };
+
 /** Brings one row at a time to Slack and records what became of it. */
 export class Courier {
   readonly #parts: CourierParts;
@@ -52,24 +56,35 @@ export class Courier {
   }
 
   /**
-   * @param fresh the row's ticket, where it was opened this very moment and nothing was posted about it yet
+   * Draws a row from the state of this moment. Rejects never.
+   * @param fresh the row's ticket, where it is being opened this very moment and nothing was posted about it yet
+   */
+  async draw(row: OutboxRow, fresh: Ticket | null = null): Promise<Drawn> {
+    try {
+      const context = { ...(await this.#parts.context()), fresh };
+      const delivery = await render(row, context);
+      const { divertedTo } = row;
+      return { context, delivery: delivery && divertedTo !== null ? divert(delivery, divertedTo, context) : delivery };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /**
+   * @param drawn where that was done already
    * @returns null when the lane may go on, else when (desk clock, ms)
    */
-  async deliver(row: OutboxRow, fresh: Ticket | null = null): Promise<number | null> {
+  async deliver(row: OutboxRow, drawn?: Promise<Drawn>): Promise<number | null> {
     const known = this.#unrecorded.get(row.id);
     // as it was when it was sent: what was asked for since then is still to be sent
     if (known) return this.#record(known.row, known.result);
     const { clock, pace, logger } = this.#parts;
-    let context: RenderContext;
-    let delivery: Delivery | null;
-    try {
-      context = { ...(await this.#parts.context()), fresh };
-      delivery = await render(row, context);
-      if (delivery && row.divertedTo !== null) delivery = divert(delivery, row.divertedTo, context);
-    } catch (error) {
-      logger.error({ err: error, kind: row.intent.kind, row: row.id }, 'A post could not be drawn');
+    const done = await (drawn ?? this.draw(row));
+    if ('error' in done) {
+      logger.error({ err: done.error, kind: row.intent.kind, row: row.id }, 'A post could not be drawn');
       return this.#failed(row, { kind: 'failed', code: 'render', inDoubt: row.inDoubt });
     }
+    const { context, delivery } = done;
     if (!delivery) return this.#record(row, {});
     const { method } = delivery.call;
     const now = clock.now().getTime();

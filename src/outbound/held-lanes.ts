@@ -17,6 +17,8 @@ export class HeldLanes {
   readonly #held = new Map<string, number>();
   /** In which this process, or whoever had it before, may have sent a row without a note of it; whatever became of the lease. */
   readonly #mistrusted = new Set<string>();
+  /** Being asked for. */
+  readonly #taking = new Map<string, Promise<boolean>>();
   #safeUntil = 0;
   #timer: NodeJS.Timeout | null = null;
   #renewal: Promise<void> = Promise.resolve();
@@ -35,6 +37,12 @@ export class HeldLanes {
       this.#held.set(lane, now);
       return true;
     }
+    const taking = this.#taking.get(lane) ?? this.#take(lane, now).finally(() => this.#taking.delete(lane));
+    this.#taking.set(lane, taking);
+    return taking;
+  }
+
+  async #take(lane: string, now: number): Promise<boolean> {
     // a lane that is just being given back would be taken first and be nobody's then
     await this.#releasing;
     const taken = await this.#leases.take(lane, leaseMs);
@@ -81,7 +89,7 @@ export class HeldLanes {
   async stop(busy: ReadonlyMap<string, unknown>): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
-    await this.#renewal;
+    await Promise.allSettled([this.#renewal, ...this.#taking.values()]);
     await this.#release([...this.#held.keys()].filter((lane) => !busy.has(lane)));
   }
 

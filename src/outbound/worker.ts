@@ -1,8 +1,8 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { Clock } from '../base/clock.js';
 import type { Logger } from '../base/logger.js';
 import type { FirstPost, LaneLeases, OutboxQueue, OutboxRow } from '../desk/outbox/queue.js';
-import type { Ticket } from '../desk/tickets/ticket.js';
-import { Courier, type CourierParts } from './courier.js';
+import { Courier, type CourierParts, type Drawn } from './courier.js';
 import { HeldLanes } from './held-lanes.js';
 import { Pace } from './pace.js';
 
@@ -43,6 +43,8 @@ export class OutboxWorker {
   readonly #waiting = new Map<string, number>();
   /** Lanes whose posts may be asked for while they are being drained: they look once more. */
   readonly #askedAgain = new Set<string>();
+  /** Drawn before it was saved, by lane. */
+  readonly #prepared = new Map<string, { readonly row: OutboxRow; readonly drawn: Promise<Drawn> }>();
   #stopped = false;
 
   constructor(parts: WorkerParts) {
@@ -73,6 +75,20 @@ export class OutboxWorker {
     const next = await this.#startLanes(false);
     await this.#lanes.releaseIdle(this.#busy);
     return next === null ? null : new Date(next);
+  }
+
+  /**
+   * That may be saved in a moment: meanwhile its lane is taken and the post drawn. Nothing goes out before `kick`, and of
+   * several only one is drawn: they go out one after the other.
+   * @returns whether this one is
+   */
+  prepare({ row, ticket }: FirstPost): boolean {
+    const { lane } = row;
+    if (!this.#mayStart(lane) || this.#prepared.has(lane)) return false;
+    this.#lanes.hold(lane).catch(() => undefined); // asked for again when it is needed
+    // the commit is sent first
+    this.#prepared.set(lane, { row, drawn: endOfTurn().then(() => this.#courier.draw(row, ticket)) });
+    return true;
   }
 
   /**
@@ -133,6 +149,7 @@ export class OutboxWorker {
       lane,
       drained.finally(() => {
         this.#busy.delete(lane);
+        this.#prepared.delete(lane);
         const until = this.#waiting.get(lane);
         if (until !== undefined) this.#parts.laneWaits?.(new Date(until));
       }),
@@ -161,7 +178,9 @@ export class OutboxWorker {
       // nothing about a new ticket can wait already, so these overtake nothing that they must follow
       for (const { row, ticket, madeAt } of first) {
         if (performance.now() - madeAt > freshMs) break;
-        if (!(await this.#send(row, ticket))) return;
+        const prepared = this.#prepared.get(lane);
+        const drawn = prepared?.row === row ? prepared.drawn : this.#courier.draw(row, ticket);
+        if (!(await this.#send(row, drawn))) return;
       }
     }
     for (let sent = 0; sent < most && !this.#stopped;) {
@@ -176,14 +195,14 @@ export class OutboxWorker {
   }
 
   /** @returns whether the lane may go on */
-  async #send(row: OutboxRow, fresh: Ticket | null = null): Promise<boolean> {
+  async #send(row: OutboxRow, drawn?: Promise<Drawn>): Promise<boolean> {
     const { lane } = row;
     if (this.#stopped || row.dueAt > this.#parts.clock.now()) return false;
     if (!this.#lanes.isSafe(lane)) {
       this.#waitMs(lane, againMs);
       return false;
     }
-    const waitUntil = await this.#courier.deliver(row, fresh);
+    const waitUntil = await this.#courier.deliver(row, drawn);
     if (waitUntil === null) return true;
     this.#waiting.set(lane, waitUntil);
     if (row.intent.kind === 'card') await this.#parts.queue.nameNewCards(lane, burstCards);
