@@ -1,4 +1,3 @@
-import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from '../../base/logger.js';
 import type { Inbox } from '../../desk/inbox.js';
@@ -80,8 +79,7 @@ export class Intake {
     if (!eventTypes.has(type) || isEcho(body, botUserId)) return event.ack();
     const entry = { id, payload: body };
     const isHeld = this.#handling.hasRoom;
-    // what is prepared beside it asks the database first: somebody waits for that, and Slack has three seconds
-    const saved = endOfTurn().then(() => inbox.receive(entry, isHeld));
+    const saved = inbox.receive(entry, isHeld);
     if (isHeld) this.#handling.add(entry, saved);
     try {
       await saved;
