@@ -54,9 +54,12 @@ export class Turns {
       let group = this.#waiting.splice(0, most);
       // told after the others are saved: it may be one of them that they failed because of
       const failed: (() => void)[] = [];
-      while (group.length > 0) group = await this.#together(group, failed);
+      while (group.length > 0) {
+        group = await this.#together(group, failed);
+        // between the runs of a group, too: with many that fail they take longer than another process may wait
+        await this.#turn.done(group.length > 0 || this.#waiting.length > 0);
+      }
       for (const tell of failed) tell();
-      await this.#turn.done(this.#waiting.length > 0);
     }
     this.#isRunning = false;
   }

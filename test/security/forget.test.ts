@@ -73,12 +73,14 @@ const traces = ['CANARY', 'Alice Wright', 'alice@example.com'];
 
 describe('bellhop forget', () => {
   it('counts first, and changes nothing without --yes', async () => {
-    const before = await database();
+    // a desk that runs keeps its leases meanwhile
+    const kept = async () => (await database()).replaceAll(/"until":"[^"]+"/gu, '');
+    const before = await kept();
     const { code, lines } = await forget('@alice', false);
     expect(code).toBe(0);
     expect(lines.join('\n')).toMatch(/2 tickets, 1 of them unresolved[^]*messages[^]*Nothing was changed/u);
     expect((await forget('@alice', false, 'zh-TW')).lines.join('\n')).toMatch(/2 張工單[^]*尚未變更/u);
-    expect(await database()).toBe(before);
+    expect(await kept()).toBe(before);
   });
 
   it('leaves no text, name, id or address of the person, in the database or in Bellhop’s posts; figures stay', async () => {

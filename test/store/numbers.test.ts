@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { Creator, creatorsTeam, deskOn, requestOf } from '../../bench/support/creators.js';
 import { AlreadyDone } from '../../src/desk/errors.js';
-import { openTicket, type Opened } from '../../src/desk/tickets/open-ticket.js';
+import type { Desk } from '../../src/desk/context.js';
+import { createTicket, openTicket, type Opened } from '../../src/desk/tickets/open-ticket.js';
 import { connectStore } from '../../src/store/connection.js';
 import { createIndexes, createModels, type Models } from '../../src/store/models/schemas.js';
 import { testDatabase, type TestDatabase } from '../support/mongo.js';
@@ -109,6 +110,22 @@ describe('two processes that take numbers in turn, each remembering its last one
     const results = await inTurns();
     expect(results.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 'fulfilled'));
     expect(await numbers()).toEqual(upTo(12));
+  });
+
+  it('do so outside a turn, too, as where a closed ticket is followed up', async () => {
+    const [one, other] = await Promise.all([deskOn(database), deskOn(database)]);
+    const create = async ({ desk }: { desk: Desk }, n: number): Promise<number> => {
+      const created = desk.store.transaction(async (tx) =>
+        createTicket(desk, tx, await tx.settings(), requestOf('outside', n)),
+      );
+      return (await created).number;
+    };
+    const given: number[] = [];
+    for (const [n, desk] of [one, other, other, one, one, other].entries()) given.push(await create(desk, n));
+    expect(given).toEqual(upTo(6));
+    const atOnce = await Promise.all([create(one, 6), create(one, 7), create(other, 8)]);
+    expect(atOnce.sort()).toEqual([7, 8, 9]);
+    await Promise.all([one.close(), other.close()]);
   });
 
   it('give some twice without the index that refuses them (the control)', async () => {
