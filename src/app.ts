@@ -47,6 +47,7 @@ import { createHomes } from './store/repositories/homes.js';
 import { createInbox } from './store/repositories/inbox.js';
 import { createLaneLeases } from './store/repositories/lane-leases.js';
 import { createOutboxQueue } from './store/repositories/outbox.js';
+import { keepSettingsRecent } from './store/repositories/recent-settings.js';
 import { createSlots } from './store/repositories/slots.js';
 import { createUnhandled } from './store/repositories/unhandled.js';
 import { createStore } from './store/store.js';
@@ -233,6 +234,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
 
   const requestUrl = await listen(app, slack);
   await intake.start(running);
+  const forgoSettings = running ? keepSettingsRecent(models, workspace) : () => undefined;
   if (running) {
     pump = new Pump({ run: () => worker.startDue(), clock, logger });
     await scheduler.start();
@@ -250,6 +252,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     hasDatabase: () => isThere(connection),
     idle: () => intake.idle(),
     async stop() {
+      forgoSettings();
       const outbox = async (): Promise<void> => {
         await Promise.all([pump?.stop(), worker.stop()]);
       };

@@ -8,15 +8,15 @@ import type { Sandbox } from '../../src/sandbox/index.js';
  * @param answers false: a message that nothing follows from
  */
 export async function startBareBolt(
-  sandbox: Sandbox,
+  slack: Pick<Sandbox, 'botToken' | 'botId' | 'botUserId' | 'teamId' | 'apiUrl' | 'signingSecret'>,
   { answers = true } = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const receiver = new HTTPReceiver({ signingSecret: sandbox.signingSecret, logLevel: LogLevel.ERROR });
-  const { botToken, botId, botUserId, teamId } = sandbox;
+  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logLevel: LogLevel.ERROR });
+  const { botToken, botId, botUserId, teamId } = slack;
   const app = new App({
     receiver,
     authorize: () => Promise.resolve({ botToken, botId, botUserId, teamId }),
-    clientOptions: { slackApiUrl: sandbox.apiUrl },
+    clientOptions: { slackApiUrl: slack.apiUrl },
     logLevel: LogLevel.ERROR,
   });
   app.command('/ticket', async ({ ack }) => {

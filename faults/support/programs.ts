@@ -15,10 +15,13 @@ export interface Programs {
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-export async function buildPrograms(): Promise<Programs> {
+/** @param others more programs: their sources, by name */
+export async function buildPrograms<Name extends string = never>(
+  others: Readonly<Record<Name, string>> = {} as Readonly<Record<Name, string>>,
+): Promise<Programs & Readonly<Record<Name, string>>> {
   // below node_modules, so that packages are found from there
   const outDir = join(here, `../../node_modules/.cache/faults-${process.pid}`);
-  const input = { desk: join(here, 'desk-process.ts'), bolt: join(here, 'bolt-process.ts') };
+  const input = { desk: join(here, 'desk-process.ts'), bolt: join(here, 'bolt-process.ts'), ...others };
   await build({
     configFile: false,
     logLevel: 'error',
@@ -30,9 +33,9 @@ export async function buildPrograms(): Promise<Programs> {
       rollupOptions: { input, output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } },
     },
   });
+  const files = Object.fromEntries(Object.keys(input).map((name) => [name, join(outDir, `${name}.mjs`)]));
   return {
-    desk: join(outDir, 'desk.mjs'),
-    bolt: join(outDir, 'bolt.mjs'),
+    ...(files as Record<Program | Name, string>),
     remove: () => rm(outDir, { recursive: true, force: true }),
   };
 }

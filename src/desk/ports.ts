@@ -23,7 +23,7 @@ export interface Reads {
   /** How many tickets the requester had before this one; null where they left nothing by which they would be known. */
   countEarlierTickets(requester: Requester, before: Ticket): Promise<number | null>;
   message(id: string): Promise<Message | null>;
-  /** The ticket's latest messages, oldest of them first. */
+  /** The messages of the ticket that were heard last, in the order in which they were written. */
   latestMessages(ticketId: string, limit: number): Promise<Message[]>;
   messageAt(channel: string, ts: string): Promise<Message | null>;
   /** What was told of a message before the message itself was saved. */

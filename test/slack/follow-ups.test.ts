@@ -89,7 +89,8 @@ it('a thread’s first message that is heard only when a reply of it has become 
   expect(await count()).toBe(1);
   await deliverEvent(t, messageEvents(t, { channel: 'help', user: 'alice', ts: root.ts }).written('All of this month'));
   await t.settle();
-  expect(await saidOn(1)).toEqual(['customer: Mine is wrong', 'customer: All of this month']);
+  // in the order in which they were written
+  expect(await saidOn(1)).toEqual(['customer: All of this month', 'customer: Mine is wrong']);
   expect(await count()).toBe(1);
 });
 

@@ -45,6 +45,17 @@ export interface Message {
   readonly fileCopies: readonly FileCopy[];
 }
 
+/** When it was written: by Slack's timestamp, where it has one; else when the desk heard of it. */
+export function writtenAt({ source, at }: Message): Date {
+  return source ? new Date(Number(source.ts) * 1000) : at;
+}
+
+/** Orders messages as they were written, in whatever order they were heard; of one moment in Slack's order. */
+export function asWritten(a: Message, b: Message): number {
+  const apart = writtenAt(a).getTime() - writtenAt(b).getTime();
+  return apart !== 0 || !a.source || !b.source ? apart : Number(a.source.ts) - Number(b.source.ts);
+}
+
 /**
  * A file shared again: Bellhop's own file in Slack, in the thread where its readers are. Noted before they see it; one whose
  * sharing failed stays noted, and is not there.

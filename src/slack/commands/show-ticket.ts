@@ -7,7 +7,7 @@ import { clipMrkdwn, harmless, quote, safe, section } from '../blocks/text.js';
 import { departmentName } from '../blocks/words.js';
 import type { Answer, Asker, Edge } from '../edge.js';
 import { moment, permalink } from '../blocks/links.js';
-import type { Message } from '../../desk/messages/message.js';
+import { writtenAt, type Message } from '../../desk/messages/message.js';
 import { ticketUrl } from '../ticket-url.js';
 import { isActive } from '../../desk/escalations/escalation.js';
 
@@ -60,5 +60,5 @@ async function messageLine(edge: Edge, message: Message, requesterName: string):
   const mark = message.role === 'note' ? ':lock: ' : '';
   const text =
     (message.deletedAt ?? message.erasedAt) ? '…' : clipMrkdwn(harmless(message.text).replaceAll('\n', ' '), 200);
-  return `${mark}*${safe(name)}* ${moment(message.at)}  ${text}`;
+  return `${mark}*${safe(name)}* ${moment(writtenAt(message))}  ${text}`;
 }

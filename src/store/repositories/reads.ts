@@ -1,4 +1,5 @@
 import { trusted, type ClientSession } from 'mongoose';
+import { asWritten } from '../../desk/messages/message.js';
 import type { SourceChange } from '../../desk/messages/source-change.js';
 import type { Person } from '../../desk/people/person.js';
 import type { Reads } from '../../desk/ports.js';
@@ -93,7 +94,7 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
         .limit(limit)
         .session(session)
         .lean<Doc[]>();
-      return docs.map(toMessage).reverse();
+      return docs.map(toMessage).reverse().sort(asWritten);
     },
     earlyChange: (channel, ts) => earlyChange(`${teamId}:${channel}:${ts}`),
     async isAwaited(channel, ts) {
