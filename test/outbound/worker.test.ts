@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { OutboxQueue } from '../../src/desk/outbox/queue.js';
 import { openTestDesk, reading, type TestDesk } from '../support/desk.js';
 
 let t: TestDesk;
@@ -43,6 +44,52 @@ describe('pacing', () => {
     expect(await posts()).toHaveLength(company.length + 1);
     expect((await posts()).filter((text) => text.includes('new tickets at once'))).toHaveLength(1);
     expect(t.sandbox.traffic().filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it('what comes while the cards of a burst wait is named before them, too', async () => {
+    const company = [...people, 'bill', 'hui', 'ping', 'jia', 'shu', 'leo', 'wen'];
+    await Promise.all(company.map((name) => t.person(name).says('#help', `request of ${name}`)));
+    await t.sandbox.idle();
+    await t.desk.idle();
+    const posts = async (): Promise<string[]> => (await t.sandbox.client.botPosts('#support-queue')).map(reading);
+    const goOn = async (count: number): Promise<void> => {
+      while ((await posts()).length < count) {
+        const next = await t.desk.runDue();
+        if ((await posts()).length < count) t.clock.moveTo(next!);
+      }
+    };
+    await goOn(5);
+    for (const name of people) await t.person(name).types(`/ticket another of ${name}`);
+    for (const name of people) await t.person(name).submits({});
+    await t.sandbox.idle();
+    await t.desk.idle();
+    const began = t.clock.now().getTime();
+    // one card was about to go already
+    await goOn(7);
+    expect(t.clock.now().getTime() - began).toBeLessThanOrEqual(2000);
+    const list = (await posts())[6]!;
+    expect(list).toContain('8 new tickets at once');
+    for (const name of people) expect(list).toContain(`another of ${name}`);
+    await t.settle();
+    expect(await posts()).toHaveLength(company.length + people.length + 2);
+  });
+
+  it('a list that could not be posted is in nobody’s way', async () => {
+    await Promise.all(people.map((name) => t.person(name).says('#help', `request of ${name}`)));
+    await t.sandbox.idle();
+    await t.desk.idle();
+    const lane = t.channelId('support-queue');
+    const { outbox } = t.desk.models;
+    const cards = { lane, state: 'waiting', isFirst: true, 'intent.kind': 'card' };
+    const queue = t.desk.edge.sending as OutboxQueue;
+    expect(await queue.nameNewCards(lane, 5)).toBe(true);
+    await outbox.collection.updateOne({ lane, 'intent.kind': 'new_tickets' }, { $set: { state: 'dead' } });
+    await outbox.collection.updateMany(cards, { $set: { isNamed: false } });
+    expect(await queue.nameNewCards(lane, 5)).toBe(true);
+    const lists = await outbox.collection.find({ lane, 'intent.kind': 'new_tickets' }).toArray();
+    const [oldest] = await outbox.collection.find(cards).sort({ _id: 1 }).toArray();
+    expect(lists).toHaveLength(2);
+    for (const { _id } of lists) expect(String(_id) < String(oldest!._id)).toBe(true);
   });
 
   it('ten quick changes cost one edit of the card', async () => {

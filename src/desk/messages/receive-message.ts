@@ -49,14 +49,17 @@ export async function receiveMessage(desk: Desk, message: ReceivedMessage): Prom
   const intake = settings.intake.find((each) => each.channel === channel);
   const isTop = threadTs === undefined;
   if (isTop && !message.isDirect && !opensTickets(message.viewer, intake)) return { outcome: 'ignored' };
-  // asked while the ticket is being written, known before it is committed
-  const withdrawn = message.saved.then(() => isWithdrawn(desk, message.place));
-  withdrawn.catch(() => undefined);
   const run: Store['transaction'] = (work) => (isTop ? desk.store.inTurn(work) : desk.store.transaction(work));
   const received = await run<Received>(async (tx) => {
-    const done = await (threadTs === undefined
-      ? receiveAtTop(desk, tx, settings, message)
-      : receiveInThread(desk, tx, settings, message, threadTs));
+    const receiving =
+      threadTs === undefined
+        ? receiveAtTop(desk, tx, settings, message)
+        : receiveInThread(desk, tx, settings, message, threadTs);
+    // asked beside the transaction's first statement, known before it is committed
+    const withdrawn = isWithdrawn(desk, message.place);
+    withdrawn.catch(() => undefined);
+    const done = await receiving;
+    await message.saved;
     if (await withdrawn) throw new Withdrawn();
     return done;
   }).catch((error: unknown): Received | Promise<Received> => {

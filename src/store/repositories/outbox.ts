@@ -50,6 +50,15 @@ export function createOutboxQueue(
   };
   const { collection } = models.outbox;
   const dead = { teamId, state: 'dead' } as const;
+  /** An id that goes before all cards that wait in a lane, also those that were named already. */
+  const idBeforeCards = async (lane: string, session: ClientSession): Promise<string> => {
+    const cards = { teamId, state: 'waiting', lane, isFirst: true, 'intent.kind': 'card' };
+    const oldest = await collection.findOne(cards, { session, sort: { _id: 1 }, projection: { _id: 1 } });
+    let id = oldest ? idBefore(String(oldest._id)) : newId();
+    // one that could not be sent may still be there
+    while (await collection.findOne({ _id: id as never }, { session, projection: { _id: 1 } })) id = idBefore(id);
+    return id;
+  };
   return {
     async lanes(counted) {
       const found = await models.outbox.aggregate<{ _id: string; dueAt: Date; rows?: number }>([
@@ -130,7 +139,7 @@ export function createOutboxQueue(
         const ticketIds = rows.map((row) => (row['intent'] as { ticketId: string }).ticketId);
         const outgoing = { intent: { kind: 'new_tickets', ticketIds }, lane, coalesce: null } as const;
         const { divertedTo } = first;
-        const row = fromOutgoing(outgoing, idBefore(first.id), teamId, clock.now());
+        const row = fromOutgoing(outgoing, await idBeforeCards(lane, session), teamId, clock.now());
         await collection.insertOne({ ...row, divertedTo, asked: 0 }, { session });
       });
       return true;
