@@ -1,31 +1,14 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { rolesOf, type Viewer } from '../desk/access/roles.js';
 import type { Desk } from '../desk/context.js';
 import type { Person } from '../desk/people/person.js';
+import type { DeskSettings } from '../desk/settings/desk-settings.js';
 import { isPseudonym } from '../desk/privacy/pseudonym.js';
-import { languageOf, type Language } from '../i18n/language.js';
+import type { Language } from '../i18n/language.js';
 import { translate } from '../i18n/translate.js';
 import { isLasting, slackErrorCode, type Optional } from './optional.js';
-
-/** What `users.info` and `user_change` say of a person. */
-export interface SlackUser {
-  readonly id?: string;
-  readonly team_id?: string;
-  readonly name?: string;
-  readonly real_name?: string;
-  readonly deleted?: boolean;
-  readonly is_bot?: boolean;
-  readonly is_admin?: boolean;
-  readonly is_owner?: boolean;
-  readonly is_restricted?: boolean;
-  readonly is_ultra_restricted?: boolean;
-  readonly is_stranger?: boolean;
-  readonly locale?: string;
-  readonly tz?: string;
-  /** Unix seconds. */
-  readonly updated?: number;
-  readonly profile?: { readonly display_name?: string; readonly real_name?: string };
-}
+import { isOlder, isSame, languageFor, personOf, type SlackUser } from './slack-person.js';
 
 /** How long a channel's members are believed; who joins or leaves counts after that. */
 const membersTtlMs = 15_000;
@@ -36,6 +19,11 @@ const personRefreshMs = 24 * 60 * 60 * 1000;
 
 /** Slack's words for somebody whom this workspace does not see. */
 const hidden = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
+
+/** They are not any more as they were known. */
+class PersonChanged extends Error {
+  override readonly name = 'PersonChanged';
+}
 
 interface Remembered<T> {
   /** Wall clock, ms. */
@@ -152,9 +140,45 @@ export class People {
     return (await this.reader(userId)).viewer;
   }
 
+  /**
+   * Does work for a person as they were known last, while it is looked whether they still are so. Where they are not,
+   * whatever came of the work counts for nothing, and it is done for the person as they are.
+   * @param work commits nothing and says nothing before `still` resolves
+   */
+  async asKnown<T>(userId: string, work: (viewer: Viewer, still: Promise<void>) => Promise<T>): Promise<T> {
+    const known = this.#known.get(userId)?.value;
+    // the work's own questions go first
+    const now = known ? endOfTurn().then(() => this.person(userId)) : this.person(userId);
+    now.catch(() => undefined);
+    const before = await (known ?? now).catch(() => now);
+    const still = now.then((person) => {
+      if (!isSame(person, before)) throw new PersonChanged(userId);
+    });
+    still.catch(() => undefined);
+    const { viewer } = await this.#readerOf(before, await this.#desk.store.reads.settings());
+    const done = await work(viewer, still).then(
+      (result) => () => result,
+      (error: unknown) => () => {
+        throw error as Error;
+      },
+    );
+    try {
+      await still;
+    } catch (error) {
+      if (error instanceof PersonChanged) return work(await this.viewer(userId), Promise.resolve());
+      throw error;
+    }
+    return done();
+  }
+
   /** The person with their roles of this moment, and the language they read. */
   async reader(userId: string): Promise<{ viewer: Viewer; language: Language }> {
     const [person, settings] = await Promise.all([this.person(userId), this.#desk.store.reads.settings()]);
+    return this.#readerOf(person, settings);
+  }
+
+  async #readerOf(person: Person, settings: DeskSettings): Promise<{ viewer: Viewer; language: Language }> {
+    const { userId } = person;
     const isIn = (channel: string): Promise<boolean> => this.isIn(userId, channel);
     const viewer = { person, isIn, roles: await rolesOf(person, settings, isIn) };
     const language = languageFor(person) ?? settings.locale;
@@ -214,38 +238,4 @@ export class People {
     }
     return ids;
   }
-}
-
-/** Whether that is an earlier state of the person than the known one: events may come late, and in any order. */
-function isOlder({ updated }: SlackUser, { revision, isUnknown }: Person): boolean {
-  return isUnknown !== true && updated !== undefined && revision !== undefined && updated < revision;
-}
-
-/** The language a person chose, else that of their Slack; null where neither is known. */
-function languageFor(person: Person): Language | null {
-  if (person.chosenLanguage) return person.chosenLanguage;
-  return person.locale === null ? null : languageOf(person.locale);
-}
-
-function personOf(user: SlackUser, userId: string, teamId: string, chosenLanguage: Language | null): Person {
-  const names = [user.profile?.display_name, user.real_name, user.profile?.real_name, user.name, userId];
-  const isOutsider =
-    user.is_restricted === true ||
-    user.is_ultra_restricted === true ||
-    user.is_stranger === true ||
-    (user.team_id !== undefined && user.team_id !== teamId);
-  return {
-    userId,
-    teamId,
-    name: names.find((name) => name !== undefined && name !== '') ?? userId,
-    locale: user.locale === undefined || user.locale === '' ? null : user.locale,
-    chosenLanguage,
-    timezone: user.tz ?? null,
-    isBot: user.is_bot === true || userId === 'USLACKBOT',
-    isOutsider,
-    isWorkspaceAdmin: user.is_admin === true || user.is_owner === true,
-    isDeleted: user.deleted === true,
-    fetchedAt: new Date(),
-    ...(user.updated === undefined ? {} : { revision: user.updated }),
-  };
 }

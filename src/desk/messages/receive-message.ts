@@ -27,7 +27,7 @@ export interface ReceivedMessage {
   readonly revision?: string;
   readonly permalink?: string;
   readonly key: string;
-  /** Resolves when the message is safe in the inbox: nothing is committed before. */
+  /** Resolves when the message is safe in the inbox, and its author known to be the viewer still: nothing is committed before. */
   readonly saved: Promise<void>;
 }
 

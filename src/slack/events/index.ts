@@ -2,7 +2,7 @@ import { AlreadyDone } from '../../desk/errors.js';
 import { personLeft } from '../../desk/people/person-left.js';
 import type { Edge } from '../edge.js';
 import { showHome } from '../home/show-home.js';
-import type { SlackUser } from '../people.js';
+import type { SlackUser } from '../slack-person.js';
 import { commandAfterMention, isForPeople, runMention } from './mention.js';
 import { onMessage, type MessageEvent } from './message.js';
 import { needOwnPost } from './own-post.js';

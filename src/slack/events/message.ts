@@ -68,17 +68,22 @@ async function receive(edge: Edge, event: MessageEvent, user: string, saved: Pro
   const { channel, ts, thread_ts: threadTs } = event;
   const isDirect = event.channel_type === 'im';
   const inThread = threadTs !== undefined && threadTs !== ts;
-  return receiveMessage(edge.desk, {
-    viewer: await edge.people.viewer(user),
-    place: { channel, ts, ...(inThread ? { threadTs } : {}) },
-    isDirect,
-    isPrivate: isDirect || event.channel_type === 'group' || event.channel_type === 'mpim',
-    text: await readable(edge, event.text ?? ''),
-    files: filesOf(event),
-    revision: revisionOf(event.edited?.ts),
-    permalink: permalink(edge.workspaceUrl, channel, ts, threadTs),
-    key: `message:${channel}:${ts}`,
-    saved,
+  const text = await readable(edge, event.text ?? '');
+  return edge.people.asKnown(user, (viewer, still) => {
+    const both = Promise.all([saved, still]).then(() => undefined);
+    both.catch(() => undefined); // what leads to nothing does not ask
+    return receiveMessage(edge.desk, {
+      viewer,
+      place: { channel, ts, ...(inThread ? { threadTs } : {}) },
+      isDirect,
+      isPrivate: isDirect || event.channel_type === 'group' || event.channel_type === 'mpim',
+      text,
+      files: filesOf(event),
+      revision: revisionOf(event.edited?.ts),
+      permalink: permalink(edge.workspaceUrl, channel, ts, threadTs),
+      key: `message:${channel}:${ts}`,
+      saved: both,
+    });
   });
 }
 
