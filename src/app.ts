@@ -106,7 +106,10 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     if (pump) void scheduler.runDue(clock.now());
   };
   const prepare = (first: FirstPost): boolean => pump !== null && worker.prepare(first);
-  const wakes = { prepare, outbox: wakeOutbox, jobs: wakeJobs };
+  const expect = (lane: string): void => {
+    if (pump) worker.expect(lane);
+  };
+  const wakes = { expect, prepare, outbox: wakeOutbox, jobs: wakeJobs };
   const store = wakingStore(createStore(connection, models, workspace, clock), wakes);
   const desk: Desk = { teamId, clock, store };
   const queue = createOutboxQueue(connection, models, workspace, clock);

@@ -20,6 +20,8 @@ interface Noted {
   readonly rows: { readonly row: OutboxRow; readonly madeAt: number }[];
   readonly opened: Map<string, Ticket>;
   settings: boolean;
+  /** In which lanes a customer is to be told of a new ticket. */
+  readonly expected: Set<string>;
   /** How many posts go out as soon as it is saved. */
   awaited: number;
 }
@@ -28,6 +30,8 @@ interface Noted {
 const turnsFirst = 3;
 
 interface Wakes {
+  /** Something that a customer waits for will be posted there, if it is saved. */
+  readonly expect: (lane: string) => void;
   /** What a customer waits for is about to be saved. @returns whether it goes out at once when it is */
   readonly prepare: (first: FirstPost) => boolean;
   readonly outbox: (fresh: FreshRows) => void;
@@ -42,7 +46,7 @@ export function wakingStore(store: Store, wakes: Wakes): Store {
       let noted = nothing();
       const result = await run(async (tx) => {
         noted = nothing(); // a transaction that is run again begins anew
-        const done = await work(noting(tx, noted));
+        const done = await work(noting(tx, noted, wakes));
         noted.awaited = firstPosts(noted).filter(wakes.prepare).length;
         return done;
       });
@@ -60,12 +64,17 @@ export function wakingStore(store: Store, wakes: Wakes): Store {
 }
 
 function nothing(): Noted {
-  return { outgoing: [], rows: [], opened: new Map(), settings: false, awaited: 0 };
+  return { outgoing: [], rows: [], opened: new Map(), expected: new Set(), settings: false, awaited: 0 };
 }
 
-function noting(tx: Transaction, noted: Noted): Transaction {
+function noting(tx: Transaction, noted: Noted, { expect }: Pick<Wakes, 'expect'>): Transaction {
   return {
     ...tx,
+    async addEvents(events) {
+      await tx.addEvents(events);
+      // their posts are being saved now, as the last before the commit
+      for (const lane of noted.expected) expect(lane);
+    },
     async insertTicket(ticket) {
       await tx.insertTicket(ticket);
       noted.opened.set(ticket.id, ticket);
@@ -79,6 +88,7 @@ function noting(tx: Transaction, noted: Noted): Transaction {
       noted.settings = true;
     },
     async addOutgoing(outgoing) {
+      for (const { intent, lane } of outgoing) if (intent.kind === 'confirmation') noted.expected.add(lane);
       const rows = await tx.addOutgoing(outgoing);
       noted.outgoing.push(...outgoing);
       const madeAt = performance.now();

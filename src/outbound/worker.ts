@@ -77,15 +77,23 @@ export class OutboxWorker {
     return next === null ? null : new Date(next);
   }
 
+  /** Something may be put into that lane in a moment, which is to go out at once: the lane is taken meanwhile. */
+  expect(lane: string): void {
+    if (!this.#mayStart(lane)) return;
+    // what is being saved is sent first
+    endOfTurn()
+      .then(() => this.#lanes.hold(lane))
+      .catch(() => undefined); // asked for again when it is needed
+  }
+
   /**
-   * That may be saved in a moment: meanwhile its lane is taken and the post drawn. Nothing goes out before `kick`, and of
-   * several only one is drawn: they go out one after the other.
+   * That may be saved in a moment: meanwhile the post is drawn. Nothing goes out before `kick`, and of several only one is
+   * drawn: they go out one after the other.
    * @returns whether this one is
    */
   prepare({ row, ticket }: FirstPost): boolean {
     const { lane } = row;
     if (!this.#mayStart(lane) || this.#prepared.has(lane)) return false;
-    this.#lanes.hold(lane).catch(() => undefined); // asked for again when it is needed
     // the commit is sent first
     this.#prepared.set(lane, { row, drawn: endOfTurn().then(() => this.#courier.draw(row, ticket)) });
     return true;

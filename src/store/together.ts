@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { CodedError } from '../base/errors.js';
 
 interface Waiting<Item, Result> {
@@ -17,6 +18,8 @@ interface Limits {
 }
 
 interface Work<Item, Result> extends Limits {
+  /** Each group waits for the end of the turn: what was asked for before it goes first, and others may join. */
+  readonly isPatient?: boolean;
   /** Does it for all of them. @returns one result for each, in their order */
   readonly handle: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** It was done after all, when nobody waited for it any more. */
@@ -63,6 +66,7 @@ export class Together<Item, Result> {
   async #run(): Promise<void> {
     this.#running += 1;
     for (;;) {
+      if (this.#work.isPatient) await endOfTurn();
       const all = this.#waiting.splice(0, this.#work.most);
       const batch = all.filter(({ isOver }) => !isOver);
       if (all.length === 0) break;

@@ -16,6 +16,7 @@ async function opening(commit: () => Promise<void>): Promise<string[]> {
   const said: string[] = [];
   const tx = {
     insertTicket: () => Promise.resolve(),
+    addEvents: () => Promise.resolve(),
     addOutgoing: (outgoing: readonly Outgoing[]) =>
       Promise.resolve(outgoing.map(({ intent, lane }, n) => ({ id: String(n), intent, lane }) as OutboxRow)),
   } as unknown as Transaction;
@@ -28,6 +29,7 @@ async function opening(commit: () => Promise<void>): Promise<string[]> {
   const store = wakingStore(
     { reads: {} as Store['reads'], transaction: run, inTurn: run },
     {
+      expect: (lane) => said.push(`expect ${lane}`),
       prepare: ({ row }) => said.push(`prepare ${row.lane}`) > 0,
       outbox: (fresh) => said.push(`wake ${[...fresh.keys()].join(' ')}`),
       jobs: () => said.push('jobs'),
@@ -35,7 +37,7 @@ async function opening(commit: () => Promise<void>): Promise<string[]> {
   );
   const used = store.inTurn(async (used) => {
     await used.insertTicket(ticket);
-    await used.addOutgoing([confirmation, card]);
+    await Promise.all([used.addEvents([]), used.addOutgoing([confirmation, card])]);
   });
   await used.then(
     () => said.push('goes on'),
@@ -45,13 +47,13 @@ async function opening(commit: () => Promise<void>): Promise<string[]> {
 }
 
 describe('the first post of a new ticket', () => {
-  it('is prepared before the commit, and goes out after it', async () => {
+  it('its lane is taken and it is drawn before the commit, and it goes out after that', async () => {
     const said = await opening(() => Promise.resolve());
-    expect(said).toEqual(['prepare C1', 'commits', 'wake C1 C2', 'goes on']);
+    expect(said).toEqual(['expect C1', 'prepare C1', 'commits', 'wake C1 C2', 'goes on']);
   });
 
   it('goes nowhere where the commit fails', async () => {
     const said = await opening(() => Promise.reject(new Error('no database')));
-    expect(said).toEqual(['prepare C1', 'commits', 'failed']);
+    expect(said).toEqual(['expect C1', 'prepare C1', 'commits', 'failed']);
   });
 });

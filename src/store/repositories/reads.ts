@@ -49,7 +49,13 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
     return ids.map((id) => found.get(id) ?? null);
   };
   // asked twice for each message that comes in
-  const askedTogether = new Together({ handle: earlyChanges, most: 500, sideBySide: 1, budgetMs: askBudgetMs });
+  const askedTogether = new Together({
+    handle: earlyChanges,
+    most: 500,
+    sideBySide: 1,
+    budgetMs: askBudgetMs,
+    isPatient: true,
+  });
   const earlyChange = (id: string): Promise<SourceChange | null> =>
     session ? one('earlyChanges', { _id: id }, (doc) => doc['change'] as SourceChange) : askedTogether.add(id);
   return {
@@ -133,7 +139,12 @@ export function createReads(models: Models, workspace: Workspace, session: Clien
       if (post) rememberPost(models, post);
       return post;
     },
-    person: (userId) => one('people', { _id: `${teamId}:${userId}` }, (doc) => doc['person'] as Person),
+    async person(userId) {
+      // not mongoose's query, which takes as long again: asked for nearly every message
+      const _id = `${teamId}:${userId}` as never;
+      const doc = await models.people.collection.findOne({ _id }, session ? { session } : {});
+      return doc && (doc['person'] as Person);
+    },
     async workspaceAdmins() {
       const of = { isWorkspaceAdmin: true, isOutsider: false, isBot: false, isDeleted: false };
       const filter = Object.fromEntries(Object.entries(of).map(([name, value]) => [`person.${name}`, value]));
