@@ -10,5 +10,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   // generous: a busy machine is slow, and what hangs is found all the same
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // one more than the cores of the smallest machine: some suites wait for processes of their own
+  maxWorkers: 3,
 };
