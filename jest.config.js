@@ -10,6 +10,5 @@ export default {
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   // generous: a busy machine is slow, and what hangs is found all the same
   testTimeout: 120_000,
-  // one more than the cores of the smallest machine: some suites wait for processes of their own
-  maxWorkers: 3,
+  maxWorkers: 2,
 };
