@@ -37,7 +37,7 @@ interface Times {
 
 /**
  * Ours and the peer's in turn, so that both have the same machine. Milliseconds.
- * @param count how many messages each gets
+ * @param count how many people write, to each
  * @param everyMs how long each turn takes at least: half of the time between two messages to the same app
  * @param round the same person does not write in the same channel again, so that no message joins the ticket before
  */
@@ -47,8 +47,7 @@ async function inTurn(
   { count, everyMs, round }: { readonly count: number; readonly everyMs: number; readonly round: number },
 ): Promise<Times> {
   const times: Times = { ours: [], theirs: [] };
-  for (let n = 0; n < count; n += 1) {
-    const who = stage.requesters[n % stage.requesters.length] ?? '';
+  for (const [n, who] of stage.requesters.slice(0, count).entries()) {
     const channel = `#${stage.channels[(n + round) % stage.channels.length] ?? ''}`;
     for (const whose of ['ours', 'theirs'] as const) {
       stage.sandbox.connect(urls[whose]);
@@ -129,7 +128,7 @@ async function againstBolt(stage: Stage, ours: string, program: string): Promise
     const rounds: Times[] = [];
     for (let round = 0; round < warmUpRounds; round += 1)
       rounds.push(await inTurn(stage, urls, { count, everyMs: warmUpMs, round }));
-    await untilSettled(stage);
+    await stage.settle();
     const paced = await inTurn(stage, urls, { count: pairs, everyMs: turnMs, round: warmUpRounds });
     const [first = paced] = rounds;
     return [
@@ -140,10 +139,6 @@ async function againstBolt(stage: Stage, ours: string, program: string): Promise
   } finally {
     peer.kill();
   }
-}
-
-async function untilSettled(stage: Stage): Promise<void> {
-  if (!(await stage.settled())) throw new Error(await stage.whatIsLeft());
 }
 
 function firstOf({ ours, theirs }: Times): Times {
@@ -169,7 +164,7 @@ function line(name: string, { ours, theirs }: Times, share: number, atMost: numb
 async function burstRows(stage: Stage): Promise<BenchRow[]> {
   const [own = '', other = ''] = stage.channels;
   for (const who of stage.requesters.slice(0, beforeBurst)) await timeToPost(stage, who, `#${other}`, 'calm');
-  await untilSettled(stage);
+  await stage.settle();
   const { tickets, agents } = await sixtyAtOnce(stage, `#${own}`);
   const row = (what: string, ms: number, against: string, most: number): BenchRow => ({
     what: `burst of ${burst} messages: ${what}`,

@@ -2,7 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel, type BlockAction } from '@slack/bolt';
 import mongoose from 'mongoose';
-import type { ProcessOrder, ProcessStart } from './process.js';
+import type { ProcessStart } from './process.js';
+import { runProgram } from './run-program.js';
 
 /*
  * The control: an app as Bolt's guide has it. A message becomes a ticket and an answer in its thread; a press of Resolve
@@ -61,8 +62,4 @@ async function start(options: ProcessStart): Promise<void> {
   process.send?.({ url: `http://127.0.0.1:${port}/slack/events` });
 }
 
-process.on('message', (order: ProcessOrder) => {
-  if (order.do === 'start') void start(order.start);
-});
-process.once('disconnect', () => process.exit(0));
-process.send?.({ isLoaded: true });
+runProgram(start);

@@ -3,6 +3,7 @@ import { createLogger, type LogLevel } from '../../src/base/logger.js';
 import { connectStore } from '../../src/store/connection.js';
 import { FastClock } from './fast-clock.js';
 import type { ProcessOrder, ProcessStart } from './process.js';
+import { runProgram } from './run-program.js';
 
 /* A desk in a process of its own, which can be killed: what `bellhop start` runs, on the stage's clock. */
 
@@ -44,8 +45,4 @@ async function start({ botToken, apiUrl, signingSecret, mongo, clock: rate }: Pr
   process.send?.({ url: desk.requestUrl });
 }
 
-process.on('message', (order: ProcessOrder) => {
-  if (order.do === 'start') void start(order.start);
-});
-process.once('disconnect', () => process.exit(0));
-process.send?.({ isLoaded: true });
+runProgram(start);

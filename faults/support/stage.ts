@@ -172,6 +172,11 @@ export class Stage {
     return false;
   }
 
+  /** Waits until nothing is under way any more. @throws what is left, where it does not become less */
+  async settle(): Promise<void> {
+    if (!(await this.settled())) throw new Error(await this.whatIsLeft());
+  }
+
   /** What does not come to an end, in a line. */
   async whatIsLeft(): Promise<string> {
     const { inbox, outbox } = this.models;

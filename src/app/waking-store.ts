@@ -20,8 +20,6 @@ interface Noted {
   readonly rows: { readonly row: OutboxRow; readonly madeAt: number }[];
   readonly opened: Map<string, Ticket>;
   settings: boolean;
-  /** In which lanes a customer is to be told of a new ticket. */
-  readonly expected: Set<string>;
   /** How many posts go out as soon as it is saved. */
   awaited: number;
 }
@@ -64,7 +62,7 @@ export function wakingStore(store: Store, wakes: Wakes): Store {
 }
 
 function nothing(): Noted {
-  return { outgoing: [], rows: [], opened: new Map(), expected: new Set(), settings: false, awaited: 0 };
+  return { outgoing: [], rows: [], opened: new Map(), settings: false, awaited: 0 };
 }
 
 function noting(tx: Transaction, noted: Noted, { expect }: Pick<Wakes, 'expect'>): Transaction {
@@ -73,7 +71,7 @@ function noting(tx: Transaction, noted: Noted, { expect }: Pick<Wakes, 'expect'>
     async addEvents(events) {
       await tx.addEvents(events);
       // their posts are being saved now, as the last before the commit
-      for (const lane of noted.expected) expect(lane);
+      for (const { intent, lane } of noted.outgoing) if (intent.kind === 'confirmation') expect(lane);
     },
     async insertTicket(ticket) {
       await tx.insertTicket(ticket);
@@ -88,9 +86,8 @@ function noting(tx: Transaction, noted: Noted, { expect }: Pick<Wakes, 'expect'>
       noted.settings = true;
     },
     async addOutgoing(outgoing) {
-      for (const { intent, lane } of outgoing) if (intent.kind === 'confirmation') noted.expected.add(lane);
-      const rows = await tx.addOutgoing(outgoing);
       noted.outgoing.push(...outgoing);
+      const rows = await tx.addOutgoing(outgoing);
       const madeAt = performance.now();
       noted.rows.push(...rows.map((row) => ({ row, madeAt })));
       return rows;

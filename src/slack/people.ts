@@ -156,19 +156,11 @@ export class People {
     });
     still.catch(() => undefined);
     const { viewer } = await this.#readerOf(before, await this.#desk.store.reads.settings());
-    const done = await work(viewer, still).then(
-      (result) => () => result,
-      (error: unknown) => () => {
-        throw error as Error;
-      },
-    );
-    try {
-      await still;
-    } catch (error) {
-      if (error instanceof PersonChanged) return work(await this.viewer(userId), Promise.resolve());
-      throw error;
-    }
-    return done();
+    const done = work(viewer, still);
+    const [, seen] = await Promise.allSettled([done, still]);
+    if (seen.status === 'fulfilled') return done;
+    if (seen.reason instanceof PersonChanged) return work(await this.viewer(userId), Promise.resolve());
+    throw seen.reason;
   }
 
   /** The person with their roles of this moment, and the language they read. */

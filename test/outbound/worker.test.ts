@@ -9,12 +9,26 @@ beforeEach(async () => {
 afterEach(() => t.stop());
 
 const people = ['alice', 'tom', 'sara', 'lin', 'mei', 'sam', 'pam', 'ian'];
+const company = [...people, 'bill', 'hui', 'ping', 'jia', 'shu', 'leo', 'wen'];
+
+/** All of them ask at once, and nothing is posted yet. */
+async function allAsk(names: readonly string[]): Promise<void> {
+  await Promise.all(names.map((name) => t.person(name).says('#help', `request of ${name}`)));
+  await t.sandbox.idle();
+  await t.desk.idle();
+}
+const posts = async (): Promise<string[]> => (await t.sandbox.client.botPosts('#support-queue')).map(reading);
+/** Lets time pass until the queue has so many posts. */
+async function goOn(count: number): Promise<void> {
+  while ((await posts()).length < count) {
+    const next = await t.desk.runDue();
+    if ((await posts()).length < count) t.clock.moveTo(next!);
+  }
+}
 
 describe('pacing', () => {
   it('a burst goes out four at once, then one a second, without a single 429', async () => {
-    await Promise.all(people.map((name) => t.person(name).says('#help', `request of ${name}`)));
-    await t.sandbox.idle();
-    await t.desk.idle();
+    await allAsk(people);
     const began = t.clock.now().getTime();
     await t.desk.runDue();
     expect((await t.sandbox.client.botPosts('#support-queue')).length).toBe(4);
@@ -25,16 +39,9 @@ describe('pacing', () => {
   });
 
   it('a greater burst is named in one message, and every card follows', async () => {
-    const company = [...people, 'bill', 'hui', 'ping', 'jia', 'shu', 'leo', 'wen'];
-    await Promise.all(company.map((name) => t.person(name).says('#help', `request of ${name}`)));
-    await t.sandbox.idle();
-    await t.desk.idle();
+    await allAsk(company);
     const began = t.clock.now().getTime();
-    const posts = async (): Promise<string[]> => (await t.sandbox.client.botPosts('#support-queue')).map(reading);
-    while ((await posts()).length < 5) {
-      const next = await t.desk.runDue();
-      if ((await posts()).length < 5) t.clock.moveTo(next!);
-    }
+    await goOn(5);
     expect(t.clock.now().getTime() - began).toBeLessThanOrEqual(5000);
     const list = (await posts())[4]!;
     expect(list).toContain('11 new tickets at once');
@@ -47,17 +54,7 @@ describe('pacing', () => {
   });
 
   it('what comes while the cards of a burst wait is named before them, too', async () => {
-    const company = [...people, 'bill', 'hui', 'ping', 'jia', 'shu', 'leo', 'wen'];
-    await Promise.all(company.map((name) => t.person(name).says('#help', `request of ${name}`)));
-    await t.sandbox.idle();
-    await t.desk.idle();
-    const posts = async (): Promise<string[]> => (await t.sandbox.client.botPosts('#support-queue')).map(reading);
-    const goOn = async (count: number): Promise<void> => {
-      while ((await posts()).length < count) {
-        const next = await t.desk.runDue();
-        if ((await posts()).length < count) t.clock.moveTo(next!);
-      }
-    };
+    await allAsk(company);
     await goOn(5);
     for (const name of people) await t.person(name).types(`/ticket another of ${name}`);
     for (const name of people) await t.person(name).submits({});
@@ -75,9 +72,7 @@ describe('pacing', () => {
   });
 
   it('a list that could not be posted is in nobody’s way', async () => {
-    await Promise.all(people.map((name) => t.person(name).says('#help', `request of ${name}`)));
-    await t.sandbox.idle();
-    await t.desk.idle();
+    await allAsk(people);
     const lane = t.channelId('support-queue');
     const { outbox } = t.desk.models;
     const cards = { lane, state: 'waiting', isFirst: true, 'intent.kind': 'card' };

@@ -1,34 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Connection } from 'mongoose';
-import { creatorsTeam, deskOn, requestOf } from '../../bench/support/creators.js';
+import { creatorsTeam, requestOf } from '../../bench/support/creators.js';
 import type { Desk } from '../../src/desk/context.js';
 import { HasTicket } from '../../src/desk/errors.js';
 import type { Message } from '../../src/desk/messages/message.js';
 import type { Transaction } from '../../src/desk/ports.js';
 import { openTicket } from '../../src/desk/tickets/open-ticket.js';
-import { createIndexes, createModels, type Models } from '../../src/store/models/schemas.js';
-import { testDatabase, type TestDatabase } from '../support/mongo.js';
+import type { Models } from '../../src/store/models/schemas.js';
+import { openTestStore } from '../support/test-store.js';
 
 /* A message at top level opens a ticket, unless its author wrote one there a moment ago: asked and kept in one step. */
 
-let database: TestDatabase;
-let connection: Connection;
 let models: Models;
 let desk: Desk;
-let close: () => Promise<void>;
+let stop: () => Promise<void>;
 beforeEach(async () => {
-  database = await testDatabase();
-  ({ desk, connection, close } = await deskOn(database));
-  models = createModels(connection);
-  await createIndexes(models);
+  ({ models, desk, stop } = await openTestStore());
   const source = { channel: 'C1', ts: '1700000060.000100', isPrivate: false };
   const conversation = { kind: 'thread', channel: 'C1', threadTs: source.ts } as const;
   await openTicket(desk, { ...requestOf('first', 1), conversation, source });
 });
-afterEach(async () => {
-  await close();
-  await database.drop();
-});
+afterEach(() => stop());
 
 const message = (ts: string, userId: string, channel: string): Message => ({
   id: `m${ts}${userId}${channel}`,

@@ -1,32 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Connection } from 'mongoose';
-import { deskOn, requestOf } from '../../bench/support/creators.js';
+import { requestOf } from '../../bench/support/creators.js';
 import type { Desk } from '../../src/desk/context.js';
 import type { Transaction } from '../../src/desk/ports.js';
 import { createTicket, openTicket, type OpenTicket } from '../../src/desk/tickets/open-ticket.js';
-import { connectStore } from '../../src/store/connection.js';
-import { createIndexes, createModels, type Models } from '../../src/store/models/schemas.js';
-import { testDatabase, type TestDatabase } from '../support/mongo.js';
+import type { Models } from '../../src/store/models/schemas.js';
+import { openTestStore } from '../support/test-store.js';
 
 /* Use-cases that take numbers share transactions when many come at once: each must be as if it were alone. */
 
-let database: TestDatabase;
-let connection: Connection;
 let models: Models;
 let desk: Desk;
-let close: () => Promise<void>;
+let stop: () => Promise<void>;
 beforeEach(async () => {
-  database = await testDatabase();
-  connection = await connectStore(database);
-  models = createModels(connection);
-  await createIndexes(models);
-  ({ desk, close } = await deskOn(database));
+  ({ models, desk, stop } = await openTestStore());
 });
-afterEach(async () => {
-  await close();
-  await connection.close();
-  await database.drop();
-});
+afterEach(() => stop());
 
 /** What was written at a place in a channel. */
 const said = (n: number, userId = `U${n}`): OpenTicket => ({

@@ -4,6 +4,7 @@ import type { DeadRow, OutboxQueue } from '../../desk/outbox/queue.js';
 import type { Clock } from '../../base/clock.js';
 import { AlreadyDone } from '../../desk/errors.js';
 import type { Models } from '../models/schemas.js';
+import type { Doc } from '../models/schemas.js';
 import { idBefore, lastIdWithin, newId } from '../new-id.js';
 import { isDuplicateKey } from '../mongo-errors.js';
 import { beginFileCopy, keepCopies } from './copies.js';
@@ -50,13 +51,15 @@ export function createOutboxQueue(
   };
   const { collection } = models.outbox;
   const dead = { teamId, state: 'dead' } as const;
-  /** An id that goes before all cards that wait in a lane, also those that were named already. */
+  const newCards = (lane: string): Doc => ({ teamId, state: 'waiting', lane, isFirst: true, 'intent.kind': 'card' });
+  /** An id that goes before all new cards that wait in a lane, also those that were named already. */
   const idBeforeCards = async (lane: string, session: ClientSession): Promise<string> => {
-    const cards = { teamId, state: 'waiting', lane, isFirst: true, 'intent.kind': 'card' };
-    const oldest = await collection.findOne(cards, { session, sort: { _id: 1 }, projection: { _id: 1 } });
-    let id = oldest ? idBefore(String(oldest._id)) : newId();
-    // one that could not be sent may still be there
-    while (await collection.findOne({ _id: id as never }, { session, projection: { _id: 1 } })) id = idBefore(id);
+    const onlyId = { session, projection: { _id: 1 } } as const;
+    const oldest = await collection.findOne(newCards(lane), { ...onlyId, sort: { _id: 1 } });
+    let id = String(oldest?._id ?? newId());
+    // a list that could not be sent may still be there
+    do id = idBefore(id);
+    while (await collection.findOne({ _id: id as never }, onlyId));
     return id;
   };
   return {
@@ -125,7 +128,7 @@ export function createOutboxQueue(
       });
     },
     async nameNewCards(lane, atLeast) {
-      const unnamed = { teamId, state: 'waiting', lane, isFirst: true, isNamed: { $ne: true }, 'intent.kind': 'card' };
+      const unnamed = { ...newCards(lane), isNamed: { $ne: true } };
       if ((await collection.countDocuments(unnamed, { limit: atLeast })) < atLeast) return false;
       await inTransaction(async (_tx, session) => {
         const rows = await collection.find(unnamed, { session }).sort({ _id: 1 }).limit(mostNamed).toArray();
